@@ -15,6 +15,8 @@
 #define LANE_MAX           24
 #define SPAN_WANTED        52 /* between the last two, before the others get more than the least */
 #define SPAN_MIN           18
+#define END_MIN            4 /* from one lane at the right end to the next */
+#define END_MAX            16
 #define TEXT_MAX           1024
 #define LINES_MAX          12 /* of one row */
 #define WIDTH_ASSUMED      100
@@ -83,24 +85,54 @@ static unsigned margin_of(unsigned width, bool calls)
     return time_columns(width) + blanks + (calls ? CALL_COLUMNS + 1 : 0);
 }
 
-/* Where there are many lanes, the last two have nearly half of the width all the same. */
-unsigned bench_ladder_room(bench_ladder_style style, bool calls)
+unsigned bench_ladder_ends(bench_ladder_style style)
 {
-    unsigned width = clamp_width(style.width), span = width / 20 * 9;
-    unsigned least = margin_of(width, calls) + (span < SPAN_MIN ? SPAN_MIN : span) + 2;
-    unsigned room = width > least ? (width - least) / lane_columns(width) : 0;
-    return room + 2 < BENCH_LADDER_LANES_MAX ? room + 2 : BENCH_LADDER_LANES_MAX;
+    unsigned fit = clamp_width(style.width) / 4 / END_MIN + 1;
+    return fit < BENCH_LADDER_LANES_MAX / 2 ? fit : BENCH_LADDER_LANES_MAX / 2;
 }
 
-void bench_ladder_open(bench_ladder *ladder, bench_ladder_style style, unsigned lanes, bool calls)
+/* From one lane at the right end to the next. All of them have a third of the width. */
+static unsigned end_gap(unsigned width, const bench_ladder_form *form)
 {
-    unsigned room = bench_ladder_room(style, calls), others;
-    *ladder = (bench_ladder){ .style = style, .calls = calls ? CALL_COLUMNS : 0 };
+    if (form->ends < 2 || width < SMALL)
+        return form->ends < 2 ? 0 : END_MIN;
+    unsigned most = width / 3 / (form->ends - 1), wanted = form->end_columns + 1;
+    unsigned gap = wanted < END_MIN ? END_MIN : wanted > END_MAX ? END_MAX : wanted;
+    return gap < most ? gap : most > END_MIN ? most : END_MIN;
+}
+
+static unsigned ends_of(const bench_ladder_form *form)
+{
+    return form->ends ? form->ends : 1;
+}
+
+/* Where there are many lanes, the two beside the wide gap have nearly half of the width all the same. */
+unsigned bench_ladder_room_form(bench_ladder_style style, const bench_ladder_form *form)
+{
+    unsigned width = clamp_width(style.width), ends = ends_of(form);
+    unsigned at_end = end_gap(width, form) * (ends - 1), span = (width - at_end) / 20 * 9;
+    unsigned least = margin_of(width, form->calls) + (span < SPAN_MIN ? SPAN_MIN : span) + 2;
+    unsigned room = width > least + at_end ? (width - least - at_end) / lane_columns(width) : 0;
+    return room + 1 + ends < BENCH_LADDER_LANES_MAX ? room + 1 + ends : BENCH_LADDER_LANES_MAX;
+}
+
+unsigned bench_ladder_room(bench_ladder_style style, bool calls)
+{
+    return bench_ladder_room_form(style, &(bench_ladder_form){ .calls = calls });
+}
+
+void bench_ladder_open_form(bench_ladder *ladder, bench_ladder_style style,
+                            const bench_ladder_form *form)
+{
+    unsigned room = bench_ladder_room_form(style, form), ends = ends_of(form), others;
+    *ladder =
+        (bench_ladder){ .style = style, .ends = ends, .calls = form->calls ? CALL_COLUMNS : 0 };
     ladder->style.width = clamp_width(style.width);
-    ladder->count = lanes < 2 ? 2 : lanes > room ? room : lanes;
-    others = ladder->count - 2;
-    unsigned first = margin_of(ladder->style.width, calls), last = ladder->style.width - 2,
-             each = 0;
+    ladder->count = form->lanes < ends + 1 ? ends + 1 : form->lanes > room ? room : form->lanes;
+    others = ladder->count - ends - 1;
+    unsigned gap = end_gap(ladder->style.width, form);
+    unsigned first = margin_of(ladder->style.width, form->calls);
+    unsigned last = ladder->style.width - 2 - gap * (ends - 1), each = 0;
     if (others) {
         unsigned all = last - first;
         each = all > SPAN_WANTED ? (all - SPAN_WANTED) / others : 0;
@@ -109,7 +141,13 @@ void bench_ladder_open(bench_ladder *ladder, bench_ladder_style style, unsigned 
     }
     for (unsigned i = 0; i <= others; i++)
         ladder->at[i] = first + i * each;
-    ladder->at[others + 1] = last;
+    for (unsigned i = 0; i < ends; i++)
+        ladder->at[others + 1 + i] = last + i * gap;
+}
+
+void bench_ladder_open(bench_ladder *ladder, bench_ladder_style style, unsigned lanes, bool calls)
+{
+    bench_ladder_open_form(ladder, style, &(bench_ladder_form){ .lanes = lanes, .calls = calls });
 }
 
 /* One line --------------------------------------------------------------------------------------- */
@@ -248,35 +286,60 @@ static void show(const bench_ladder *ladder, char out[TEXT_MAX], const char *tex
     bench_shown(out, TEXT_MAX, text, ladder->style.ascii);
 }
 
+/* The first of the lanes at the right end. */
+static unsigned first_end(const bench_ladder *ladder)
+{
+    return ladder->count - ladder->ends;
+}
+
+/* Left of a lane at the right end. */
+static void stand_left(const bench_ladder *ladder, part *p, unsigned lane)
+{
+    p->at_right = true;
+    p->around = false;
+    p->left = ladder->at[first_end(ladder) - 1] + 2;
+    p->right = ladder->at[lane] - 2;
+}
+
 /* "-- text ---- result ->": what the arrow itself takes at both ends. */
+static void stand_on_arrow(const bench_ladder *ladder, const bench_ladder_row *row, part *p)
+{
+    unsigned low = row->from < row->to ? row->from : row->to, high = row->from + row->to - low;
+    unsigned end = first_end(ladder);
+    p->around = true;
+    p->left = ladder->at[low] + 1 + (p->to_right ? 2 : 3);
+    /* One that goes on to a later lane has its text where the others have theirs. */
+    p->right = ladder->at[high > end ? end : high] - (p->to_right ? 3 : 2);
+    if (p->right < p->left)
+        p->right = p->left;
+}
+
 static void measure(const bench_ladder *ladder, const bench_ladder_row *row, part *p)
 {
-    unsigned a = ladder->at[row->from], b = ladder->at[row->to];
+    unsigned end = first_end(ladder);
     p->arrow = row->from != row->to;
-    p->to_right = b > a;
-    p->at_right = !p->arrow && row->from == ladder->count - 1;
-    p->around = p->arrow;
-    if (p->arrow) {
-        p->left = (a < b ? a : b) + 1 + (p->to_right ? 2 : 3);
-        p->right = (a < b ? b : a) - (p->to_right ? 3 : 2);
-        if (p->right < p->left)
-            p->right = p->left;
+    p->to_right = row->to > row->from;
+    p->at_right = p->around = false;
+    if (row->from >= end && row->to >= end) {
+        stand_left(ladder, p, p->to_right ? row->from : row->to);
+    } else if (p->arrow) {
+        stand_on_arrow(ladder, row, p);
     } else {
-        p->left = p->at_right ? ladder->at[row->from - 1] + 2 : a + 2;
-        p->right = ladder->at[ladder->count - 1] - (p->at_right ? 2 : 1);
+        p->left = ladder->at[row->from] + 2;
+        p->right = ladder->at[end] - 1;
     }
 }
 
 /* One that is too short for its text has it behind its end, where another lane follows. */
 static void make_room(const bench_ladder *ladder, const bench_ladder_row *row, part *p)
 {
-    if (!p->arrow || !p->to_right || row->to + 1 >= ladder->count ||
+    if (!p->around || !p->to_right || row->to >= first_end(ladder) ||
         bench_columns(p->text) + (p->result[0] ? 5 : 0) + bench_columns(p->result) <=
             p->right - p->left)
         return;
     p->around = false;
     p->left = ladder->at[row->to] + 2;
-    p->right = ladder->at[ladder->count - 1] - 1;
+    p->right = ladder->at[first_end(ladder)] - 1;
 }
 
 static void draw_arrow(const bench_ladder *ladder, canvas *line, const bench_ladder_row *row)
@@ -417,6 +480,32 @@ void bench_ladder_write(const bench_ladder *ladder, FILE *out, const bench_ladde
 
 /* The head --------------------------------------------------------------------------------------- */
 
+/* The end of a text that is too long: names of instances differ there. */
+static const char *last_part(const char *text, unsigned columns)
+{
+    unsigned takes;
+    while (*text && bench_columns(text) > columns)
+        text += bench_character(text, &takes);
+    return text;
+}
+
+static void put_head(const bench_ladder *ladder, canvas *line, unsigned i, const char *text,
+                     bench_ladder_tone tone)
+{
+    unsigned at = ladder->at[i], columns = bench_columns(text);
+    unsigned room = i + 1 < ladder->count ? ladder->at[i + 1] - at - 1 : 2;
+    if (i < first_end(ladder)) {
+        put_text(line, at, room, text, tone);
+        return;
+    }
+    /* It ends above its lane. */
+    room = i > first_end(ladder) ? at - ladder->at[i - 1] - 1 : at;
+    if (columns > room)
+        text = last_part(text, room);
+    columns = bench_columns(text);
+    put_text(line, at + 1 - columns, columns, text, tone);
+}
+
 static void head_line(const bench_ladder *ladder, FILE *out, const bench_ladder_lane *lanes,
                       bool more)
 {
@@ -425,15 +514,10 @@ static void head_line(const bench_ladder *ladder, FILE *out, const bench_ladder_
     for (unsigned i = 0; i < ladder->count; i++) {
         char text[TEXT_MAX];
         show(ladder, text, more ? lanes[i].more : lanes[i].name);
-        unsigned columns = bench_columns(text), at = ladder->at[i];
-        unsigned room = i + 1 < ladder->count ? ladder->at[i + 1] - at - 1 : 2;
-        if (i + 1 == ladder->count) { /* it ends above its lane */
-            room = columns < at ? columns : at;
-            at = at + 1 - room;
-        }
-        if (more && columns > room)
+        unsigned columns = bench_columns(text);
+        if (more && i + 1 < ladder->count && columns > ladder->at[i + 1] - ladder->at[i] - 1)
             continue; /* half a number is none */
-        put_text(&line, at, room, text, more ? BENCH_LADDER_DIM : BENCH_LADDER_IN);
+        put_head(ladder, &line, i, text, more ? BENCH_LADDER_DIM : BENCH_LADDER_IN);
         any = any || columns;
     }
     if (any)

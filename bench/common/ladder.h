@@ -38,9 +38,18 @@ typedef struct bench_ladder_lane {
     const char *name, *more; /* the two lines of its head; `more` may be NULL */
 } bench_ladder_lane;
 
+/* What a ladder is of. */
+typedef struct bench_ladder_form {
+    unsigned lanes;
+    unsigned ends;        /* of these, at the right: the widest gap is left of them; 0 is 1 */
+    unsigned end_columns; /* of the longest of their names; it may be cut */
+    bool calls;           /* rows name calls in the margin */
+} bench_ladder_form;
+
 typedef struct bench_ladder {
     bench_ladder_style style;
     unsigned count; /* lanes */
+    unsigned ends;  /* as above, 1 at least */
     unsigned at[BENCH_LADDER_LANES_MAX];
     unsigned calls; /* columns for the names of calls in the margin, or 0 */
 } bench_ladder;
@@ -63,6 +72,11 @@ bench_ladder_style bench_ladder_style_for(FILE *out);
  * most bench_ladder_room() lanes fit. */
 void bench_ladder_open(bench_ladder *ladder, bench_ladder_style style, unsigned lanes, bool calls);
 unsigned bench_ladder_room(bench_ladder_style style, bool calls);
+/* The same with several lanes at the right end, as bench_ladder_ends() has room for: texts stand left of them. */
+void bench_ladder_open_form(bench_ladder *ladder, bench_ladder_style style,
+                            const bench_ladder_form *form);
+unsigned bench_ladder_room_form(bench_ladder_style style, const bench_ladder_form *form);
+unsigned bench_ladder_ends(bench_ladder_style style);
 void bench_ladder_head(const bench_ladder *ladder, FILE *out, const bench_ladder_lane *lanes);
 void bench_ladder_write(const bench_ladder *ladder, FILE *out, const bench_ladder_row *row);
 

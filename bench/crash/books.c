@@ -111,22 +111,36 @@ static void sort(crash_books *books)
         qsort(books->events, books->events_count, sizeof *books->events, compare);
 }
 
-bool crash_books_compare(crash_books *books, const char *path)
+/* "ID INSTANCE"; the line is cut behind the id. */
+static const char *cut(char *line)
 {
-    char line[CRASH_ID_SIZE + 2];
+    line[strcspn(line, "\n")] = '\0';
+    char *space = strchr(line, ' ');
+    if (!space)
+        return "";
+    *space = '\0';
+    return space + 1;
+}
+
+bool crash_books_compare(crash_books *books, const char *path, FILE *journal)
+{
+    char line[CRASH_ID_SIZE + 64];
     FILE *file = fopen(path, "r");
     if (!file)
         return false;
     unsigned char *times = bench_alloc(books->events_count + 1);
     sort(books);
     while (fgets(line, sizeof line, file)) {
-        line[strcspn(line, "\n")] = '\0';
+        const char *by = cut(line);
         const char(*found)[CRASH_ID_SIZE] =
             books->events_count
                 ? bsearch(line, books->events, books->events_count, sizeof *books->events, compare)
                 : NULL;
         if (found && times[found - books->events] < 255)
             times[found - books->events]++;
+        if (journal && found)
+            fprintf(journal, "%s %s %s\n", times[found - books->events] > 1 ? "again" : "first",
+                    line, by);
     }
     fclose(file);
     for (size_t i = 0; i < books->events_count; i++) {

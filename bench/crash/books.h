@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <telnyx/sim.h>
 
@@ -34,8 +35,9 @@ void crash_books_call(crash_books *books, const telnyx_sim_call_info *info, uint
 /* Redis goes away, and is there again. */
 void crash_books_outage(crash_books *books, uint64_t now_ms, bool begins);
 void crash_books_entry(crash_books *books, const telnyx_sim_entry *entry);
-/* Compares with a file that has a line for each event that was dispatched: its id. False when it cannot be read. */
-bool crash_books_compare(crash_books *books, const char *file);
+/* Compares with a file that has a line for each event that was dispatched: its id, and by whom. That is told to
+ * `journal` as well, unless that is NULL. False when the file cannot be read. */
+bool crash_books_compare(crash_books *books, const char *file, FILE *journal);
 void crash_books_free(crash_books *books);
 
 #endif

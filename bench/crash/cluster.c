@@ -30,14 +30,15 @@
 #define STRIKES_MAX 1000
 #define JOURNAL_MAX 50000 /* what the platform's log of events reaches back to */
 #define HEIR_MS     2000  /* beyond the lease: so soon must there be one */
+#define DAY_SECS    86400 /* an hour more or less does not make a signature too old */
 #define SKIPPED     77
 
-typedef enum strike { KILL, STOP, CUT, DEPLOY, REDIS } strike;
+typedef enum strike { KILL, STOP, CUT, DEPLOY, REDIS, JOIN, RETIRE, JUMP } strike;
 
 typedef struct options {
     const char *app, *journal;
     uint64_t instances, calls, concurrency, kills, redis_kills, stops, stop_ms, cuts, cut_ms,
-        deploys, seed, low_ms, high_ms, lease_ms, limit_secs;
+        deploys, waves, jumps, think_ms, seed, low_ms, high_ms, lease_ms, limit_secs;
     double rate;
     bool alone, append_only, faults, help;
 } options;
@@ -52,7 +53,7 @@ typedef struct program {
     FILE *journal; /* NULL: none is wanted */
     bench_dice dice;
     uv_timer_t tick;
-    char events[80], lease_option[32], events_option[96];
+    char events[80], lease_option[32], events_option[96], think_option[40], tolerance_option[40];
     strike strikes[STRIKES_MAX];
     size_t strikes_count, struck;
     uint64_t tired_ms, began_ms, whole_ms; /* since when everybody is there; 0: not */
@@ -104,7 +105,7 @@ static void print_fleet(const program *p)
         "again at most %llu ms\n",
         fleet->count, p->options.alone ? "each alone" : "joined", p->struck, ull(p->redis_kills),
         ull(fleet->starts), ull(fleet->longest_down_ms));
-    if (p->options.deploys)
+    if (p->options.deploys || p->options.waves)
         printf("           to leave took at most %llu ms\n", ull(fleet->longest_leave_ms));
     if (!p->options.alone)
         printf("take-over  %llu, %llu calls; begun after at most %llu ms, the last call after %llu "
@@ -112,6 +113,8 @@ static void print_fleet(const program *p)
                ull(fleet->takeovers), ull(fleet->calls_taken), ull(fleet->longest_takeover_ms),
                ull(fleet->longest_resume_ms), ull(fleet->late_heirs), ull(p->options.lease_ms),
                ull(fleet->fenced));
+    if (p->options.waves)
+        printf("           %llu calls moved because somebody joined\n", ull(fleet->moved));
 }
 
 static void print_figures(const program *p)
@@ -147,6 +150,20 @@ static void print_figures(const program *p)
            ull(p->options.seed));
 }
 
+/* Nothing has happened for which anybody might lose a lease. */
+static bool is_quiet(const options *o)
+{
+    return !o->alone && !o->kills && !o->redis_kills && !o->stops && !o->cuts;
+}
+
+static bool fleet_is_good(const program *p)
+{
+    const crash_fleet *fleet = &p->fleet;
+    bool kept = !is_quiet(&p->options) || fleet->takeovers + fleet->fenced == 0;
+    return fleet->status == 0 && p->redis.status == 0 && fleet->late_heirs == 0 && kept &&
+           fleet->moved == 0;
+}
+
 static bool is_good(const program *p)
 {
     const telnyx_sim_counters *n = telnyx_sim_counters_of(p->sim);
@@ -154,9 +171,9 @@ static bool is_good(const program *p)
     bool calls = n->calls_now == 0 && books->over == p->options.calls &&
                  books->proper + books->excused == books->over && books->doubled == 0;
     bool events = books->undispatched == 0;
-    bool fleet = p->fleet.status == 0 && p->redis.status == 0 && p->fleet.late_heirs == 0;
-    bool deployed = !p->options.deploys || p->options.kills || books->refused + books->broken == 0;
-    return calls && events && fleet && deployed && !p->over_early;
+    bool deployed = !(p->options.deploys + p->options.waves) || !is_quiet(&p->options) ||
+                    books->refused + books->broken == 0;
+    return calls && events && fleet_is_good(p) && deployed && !p->over_early;
 }
 
 /* The run ----------------------------------------------------------------------------------------- */
@@ -170,7 +187,7 @@ static void finish(program *p)
     crash_fleet_close(&p->fleet);
     if (!p->options.alone)
         crash_redis_close(&p->redis);
-    if (!crash_books_compare(&p->books, p->events)) {
+    if (!crash_books_compare(&p->books, p->events, p->journal)) {
         fprintf(stderr, "telnyx-crash-cluster: nothing was written to '%s'\n", p->events);
         p->status = 1;
     }
@@ -182,13 +199,16 @@ static void finish(program *p)
 
 static void place_calls(program *p)
 {
+    char steps[128];
+    snprintf(steps, sizeof steps,
+             "[{\"wait\":\"gather\"},{\"wait_ms\":%llu},{\"press\":\"1\"},{\"wait\":\"hangup\"}]",
+             ull(p->options.think_ms));
     const telnyx_sim_crowd crowd = { .calls = p->options.calls,
                                      .concurrency = p->options.concurrency,
                                      .rate = p->options.rate,
                                      .from = "+1312*",
                                      .to = "+1415*",
-                                     .steps_json = "[{\"wait\":\"gather\"},{\"wait_ms\":5000},"
-                                                   "{\"press\":\"1\"},{\"wait\":\"hangup\"}]" };
+                                     .steps_json = steps };
     telnyx_error_text error = { 0 };
     p->placed = true;
     if (telnyx_sim_start_crowd(p->sim, &crowd, &error) == 0)
@@ -212,11 +232,14 @@ static void note(const program *p, const char *what, const char *whom)
 
 static void strike_next(program *p)
 {
-    static const char *const words[] = { "kill", "stop", "cut", "deploy", "redis" };
-    size_t index = (size_t)bench_dice_below(&p->dice, p->fleet.count);
+    static const char *const words[] = { "kill",  "stop", "cut",    "deploy",
+                                         "redis", "join", "retire", "jump" };
     p->whole_ms = 0;
     p->next_ms = bench_dice_between(&p->dice, p->options.low_ms, p->options.high_ms);
     strike kind = p->strikes[p->struck++];
+    size_t index =
+        crash_fleet_nth(&p->fleet, kind == JOIN, bench_dice_below(&p->dice, CRASH_FLEET_MAX * 60));
+    p->fleet.growing = false;
     note(p, words[kind], kind == REDIS ? "-" : p->fleet.instances[index].name);
     switch (kind) {
     case KILL:
@@ -230,6 +253,15 @@ static void strike_next(program *p)
         break;
     case DEPLOY:
         crash_fleet_deploy(&p->fleet, index);
+        break;
+    case JOIN:
+        crash_fleet_join(&p->fleet, index);
+        break;
+    case RETIRE:
+        crash_fleet_retire(&p->fleet, index);
+        break;
+    case JUMP:
+        crash_fleet_jump(&p->fleet, index, bench_dice_below(&p->dice, 2) == 0);
         break;
     case REDIS:
         p->redis_kills++;
@@ -301,6 +333,16 @@ static bool add_strikes(program *p, strike kind, uint64_t count)
     return true;
 }
 
+/* In this order: until all are there, and until one is. */
+static bool add_waves(program *p)
+{
+    bool good = true;
+    for (uint64_t i = 0; good && i < p->options.waves; i++)
+        good = add_strikes(p, JOIN, p->options.instances - 1) &&
+               add_strikes(p, RETIRE, p->options.instances - 1);
+    return good;
+}
+
 static void shuffle(program *p)
 {
     for (size_t left = p->strikes_count; left > 1; left--) {
@@ -318,12 +360,12 @@ static bool plan(program *p)
     p->next_ms = bench_dice_between(&p->dice, o->low_ms, o->high_ms);
     if (!add_strikes(p, KILL, o->kills) || !add_strikes(p, STOP, o->stops) ||
         !add_strikes(p, CUT, o->alone ? 0 : o->cuts) || !add_strikes(p, DEPLOY, o->deploys) ||
-        !add_strikes(p, REDIS, o->alone ? 0 : o->redis_kills)) {
+        !add_strikes(p, REDIS, o->alone ? 0 : o->redis_kills) || !add_strikes(p, JUMP, o->jumps)) {
         fprintf(stderr, "telnyx-crash-cluster: there are more than %d strikes\n", STRIKES_MAX);
         return false;
     }
     shuffle(p);
-    return true;
+    return add_waves(p);
 }
 
 static void set_faults(telnyx_sim *sim)
@@ -351,7 +393,7 @@ static bool make_sim(program *p)
     }
     telnyx_sim_on_call_over(p->sim, on_over, p);
     telnyx_sim_set_timing(p->sim, "retry_ms", 1500);
-    telnyx_sim_set_timing(p->sim, "patience_ms", BORED_MS);
+    telnyx_sim_set_timing(p->sim, "patience_ms", BORED_MS + p->options.think_ms);
     /* As over a distance: long enough for a kill to fall between a command and its answer. */
     telnyx_sim_set_timing(p->sim, "command_low_ms", 10);
     telnyx_sim_set_timing(p->sim, "command_high_ms", 120);
@@ -378,9 +420,16 @@ static bool make_fleet(program *p)
     fleet->environment = bench_environment_new(settings, kept);
     snprintf(p->events_option, sizeof p->events_option, "--events=%s", p->events);
     snprintf(p->lease_option, sizeof p->lease_option, "--lease-ms=%llu", ull(p->options.lease_ms));
-    fleet->rest[0] = p->events_option;
+    snprintf(p->think_option, sizeof p->think_option, "--think-ms=%llu", ull(p->options.think_ms));
+    snprintf(p->tolerance_option, sizeof p->tolerance_option, "--tolerance-secs=%d",
+             p->options.jumps ? DAY_SECS : 0);
+    fleet->first = p->options.waves ? 1 : (size_t)p->options.instances;
+    size_t count = 0;
+    fleet->rest[count++] = p->events_option;
+    fleet->rest[count++] = p->think_option;
+    fleet->rest[count++] = p->tolerance_option;
     if (fleet->joined) {
-        fleet->rest[1] = p->lease_option;
+        fleet->rest[count++] = p->lease_option;
         fleet->folder = p->redis.folder;
         fleet->redis = p->redis.socket;
     }
@@ -459,6 +508,14 @@ static const bench_option table[] = {
     ROW(COUNT, "cut-ms", cut_ms, "MS", "for how long (6000)", 1, 600000),
     ROW(COUNT, "deploys", deploys, "N", "how often one hands over and is replaced (0)", 0,
         STRIKES_MAX),
+    ROW(COUNT, "jumps", jumps, "N", "how often the date of one jumps by an hour, or back (0)", 0,
+        STRIKES_MAX),
+    ROW(COUNT, "waves", waves, "N",
+        "how often others join the first until all are there, and leave until one is; nothing else "
+        "happens then (0)",
+        0, STRIKES_MAX),
+    ROW(COUNT, "think-ms", think_ms, "MS", "how long callers think before they press a key (5000)",
+        0, 600000),
     ROW(FLAG, "append-only", append_only, NULL, "Redis has after a kill what it had before", 0, 0),
     ROW(COUNT, "lease-ms", lease_ms, "MS", "of the instances (1500)", 1000, 60000),
     ROW(COUNT, "low-ms", low_ms, "MS", "between two strikes, once all are there, at least (300)", 0,
@@ -485,6 +542,7 @@ static bool parse(options *o, int argc, char **argv)
                     .redis_kills = 3,
                     .stop_ms = 10000,
                     .cut_ms = 6000,
+                    .think_ms = 5000,
                     .seed = 1,
                     .low_ms = 300,
                     .high_ms = 1100,
@@ -495,6 +553,8 @@ static bool parse(options *o, int argc, char **argv)
         return false;
     if (!o->help && !o->app)
         return bench_refuse(&line, "--app: is required");
+    if (o->waves && o->kills + o->redis_kills + o->stops + o->cuts + o->deploys + o->jumps)
+        return bench_refuse(&line, "--waves: nothing else happens then; say --kills 0 and so on");
     return o->high_ms >= o->low_ms || bench_refuse(&line, "--high-ms: is less than --low-ms");
 }
 

@@ -15,6 +15,7 @@ static void took_over(crash_fleet *fleet, uint64_t takeovers, uint64_t calls)
     uint64_t now = uv_now(fleet->loop);
     fleet->takeovers += takeovers;
     fleet->calls_taken += calls;
+    fleet->moved += fleet->growing ? calls : 0;
     if (takeovers && fleet->strike_ms) {
         uint64_t took = now - fleet->strike_ms;
         if (took > fleet->longest_takeover_ms)
@@ -67,7 +68,8 @@ static void on_exit_of_child(bench_child *child, int64_t status, int signal)
                 instance->name, (int)status, signal);
         fleet->status = 1;
     }
-    if (!instance->struck)
+    instance->absent = instance->retires;
+    if (!instance->struck && !instance->absent)
         instance->start_at_ms = now + AGAIN_MS;
 }
 
@@ -82,7 +84,7 @@ static void start(crash_instance *instance)
     for (size_t i = 0; fleet->rest[i]; i++)
         arguments[count++] = fleet->rest[i];
     fleet->starts++;
-    instance->struck = instance->leaving = instance->up = false;
+    instance->struck = instance->leaving = instance->up = instance->jumped = false;
     instance->takeovers = instance->calls_taken = instance->start_at_ms = 0;
     instance->started_ms = uv_now(fleet->loop);
     int error = bench_child_start(&instance->child, fleet->loop, arguments, fleet->environment, -1);
@@ -131,7 +133,8 @@ static bool make(crash_fleet *fleet, size_t index)
         fprintf(stderr, "telnyx-crash-cluster: no way to Redis can be made\n");
         return false;
     }
-    if (telnyx_sim_add_app(fleet->sim, instance->url, 1, &error) == 0)
+    instance->absent = index >= fleet->first;
+    if (telnyx_sim_add_app(fleet->sim, instance->url, !instance->absent, &error) == 0)
         return true;
     fprintf(stderr, "telnyx-crash-cluster: %s\n", error.text);
     return false;
@@ -143,7 +146,7 @@ bool crash_fleet_open(crash_fleet *fleet, size_t count)
     for (size_t i = 0; i < count; i++)
         if (!make(fleet, i))
             return false;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < fleet->first; i++)
         start(&fleet->instances[i]);
     return fleet->status == 0;
 }
@@ -209,6 +212,8 @@ bool crash_fleet_is_whole(const crash_fleet *fleet)
 {
     for (size_t i = 0; i < fleet->count; i++) {
         const crash_instance *instance = &fleet->instances[i];
+        if (instance->absent)
+            continue;
         if (!instance->up || instance->leaving || instance->struck || instance->stopped ||
             (fleet->joined && strcmp(instance->state, "member") != 0))
             return false;
@@ -265,10 +270,44 @@ void crash_fleet_cut(crash_fleet *fleet, size_t index, uint64_t cut_ms)
 void crash_fleet_deploy(crash_fleet *fleet, size_t index)
 {
     crash_instance *instance = &fleet->instances[index];
+    fleet->growing = false;
     instance->leaving = true;
     instance->left_ms = uv_now(fleet->loop);
     set_weight(instance, 0);
     bench_child_kill(&instance->child, SIGTERM);
+}
+
+void crash_fleet_join(crash_fleet *fleet, size_t index)
+{
+    crash_instance *instance = &fleet->instances[index];
+    fleet->growing = true;
+    instance->absent = instance->retires = false;
+    start(instance);
+}
+
+void crash_fleet_retire(crash_fleet *fleet, size_t index)
+{
+    fleet->instances[index].retires = true;
+    crash_fleet_deploy(fleet, index);
+}
+
+void crash_fleet_jump(crash_fleet *fleet, size_t index, bool forward)
+{
+    crash_instance *instance = &fleet->instances[index];
+    instance->jumped = !instance->jumped;
+    if (instance->jumped)
+        instance->forward = forward;
+    bool later = instance->jumped == instance->forward;
+    bench_child_kill(&instance->child, later ? SIGUSR1 : SIGUSR2);
+}
+
+size_t crash_fleet_nth(const crash_fleet *fleet, bool absent, uint64_t nth)
+{
+    size_t found[CRASH_FLEET_MAX], count = 0;
+    for (size_t i = 0; i < fleet->count; i++)
+        if (fleet->instances[i].absent == absent)
+            found[count++] = i;
+    return count ? found[nth % count] : 0;
 }
 
 void crash_fleet_close(crash_fleet *fleet)

@@ -20,6 +20,7 @@
 #endif
 
 #include "common/options.h"
+#include "crash/jump.h"
 #include "crash/menu.h"
 #include "crash/visit.h"
 
@@ -28,9 +29,11 @@
 #define LEAVE_MS     2500
 #define DRAIN_MS     2500
 #define LOOK_MS      20
+#define HOUR_SECS    3600
+#define WAITING_MS   15000 /* for a key, beyond the time that callers think about it */
 
 typedef struct options {
-    uint64_t port, lease_ms;
+    uint64_t port, lease_ms, think_ms, tolerance_secs;
     const char *instance, *redis, *events;
     bool help;
 } settings;
@@ -42,7 +45,7 @@ typedef struct program {
     telnyx_flow *flow;
     crash_visits visits;
     uv_timer_t patience, reconcile, look;
-    uv_signal_t on_terminate;
+    uv_signal_t on_terminate, on_later, on_earlier;
     const char *connection_id;
     int events; /* -1: they are not written down */
     bool listening;
@@ -81,10 +84,10 @@ static void on_log(const telnyx_log_record *record, void *user_data)
 static void on_trace(const telnyx_trace_record *record, void *user_data)
 {
     const program *self = user_data;
-    char line[64];
+    char line[96];
     if (record->kind != TELNYX_TRACE_EVENT_DISPATCHED || !record->id || self->events < 0)
         return;
-    int length = snprintf(line, sizeof line, "%.60s\n", record->id);
+    int length = snprintf(line, sizeof line, "%.60s %.20s\n", record->id, self->options.instance);
     if (write(self->events, line, (size_t)length) != length)
         fprintf(stderr, "telnyx-crash-member: an event was not written down\n");
 }
@@ -95,6 +98,8 @@ static void on_closed(void *user_data)
 {
     program *self = user_data;
     uv_close((uv_handle_t *)&self->on_terminate, NULL);
+    uv_close((uv_handle_t *)&self->on_later, NULL);
+    uv_close((uv_handle_t *)&self->on_earlier, NULL);
     uv_close((uv_handle_t *)&self->patience, NULL);
     uv_close((uv_handle_t *)&self->reconcile, NULL);
     uv_close((uv_handle_t *)&self->look, NULL);
@@ -123,6 +128,13 @@ static void on_terminate(uv_signal_t *signal, int number)
         return;
 #endif
     drain(self);
+}
+
+/* SIGUSR1 and SIGUSR2: its date jumps by an hour. */
+static void on_jump(uv_signal_t *signal, int number)
+{
+    (void)signal;
+    crash_jump(number == SIGUSR1 ? HOUR_SECS : -HOUR_SECS);
 }
 
 /* Among the instances ------------------------------------------------------------------------------ */
@@ -177,7 +189,8 @@ static int join(program *self)
         return 1;
     }
     telnyx_cluster_on_taken(self->cluster, on_taken, self);
-    self->visits = (crash_visits){ .keep = keep, .user_data = self };
+    self->visits.keep = keep;
+    self->visits.user_data = self;
     uv_timer_start(&self->look, on_look, LOOK_MS, LOOK_MS);
     return 0;
 }
@@ -226,12 +239,13 @@ static void on_swept(telnyx_app *app, int error, const telnyx_sweep_result *resu
     uv_timer_start(&self->reconcile, on_reconcile, 0, RECONCILE_MS);
 }
 
-/* Without others it does what a program can do by itself: it has the events of its calls sent to itself, and asks
- * the platform for calls and events. */
+/* What the platform has given up it is asked for in any case. Without others the program does besides what it can do by
+ * itself: it has the events of its calls sent to itself, and takes up the account's calls. */
 static void begin(program *self)
 {
     if (self->options.redis) {
         start_listening(self);
+        uv_timer_start(&self->reconcile, on_reconcile, RECONCILE_MS, RECONCILE_MS);
         return;
     }
     char url[64];
@@ -245,9 +259,12 @@ static void begin(program *self)
 static int make(program *self)
 {
     telnyx_error_text error = { 0 };
-    static const menu_patience patience = { 8000, 20000, 15000, 5000 };
+    const uint64_t wait_ms = self->options.think_ms + WAITING_MS;
+    const menu_patience patience = { 8000, wait_ms, 15000, 5000 };
     telnyx_flow_state states[MENU_STATES];
     telnyx_flow_definition definition = { .name = "crash-ivr", .version = 1, .error = &error };
+    menu_set_gather_ms((int64_t)wait_ms);
+    self->visits.gather_ms = (int64_t)wait_ms;
     menu_define(&definition, &patience, states);
     const telnyx_client_options client = { .max_retries = TELNYX_INT(8),
                                            .on_log = on_log,
@@ -256,7 +273,8 @@ static int make(program *self)
         .ack = TELNYX_ACK_AFTER_COMMANDS,
         .client = &client,
         .undecided_ms = 5000,
-        .silent_ms = 20000,
+        .silent_ms = self->options.think_ms + 15000,
+        .tolerance_secs = (int64_t)self->options.tolerance_secs,
         .on_trace = on_trace,
         .trace_user_data = self,
         .error = &error,
@@ -282,6 +300,10 @@ static const bench_option table[] = {
     ROW(TEXT, "redis", redis, "URL", "where it meets the others; without it is alone", 0, 0),
     ROW(COUNT, "lease-ms", lease_ms, "MS", "how long it keeps its calls without a word (5000)", 0,
         0),
+    ROW(COUNT, "think-ms", think_ms, "MS", "how long callers think before they press a key (5000)",
+        0, 600000),
+    ROW(COUNT, "tolerance-secs", tolerance_secs, "SECS", "how old a signature may be (300)", 0,
+        86400),
     ROW(TEXT, "events", events, "FILE", "the ids of events are appended there", 0, 0),
     ROW(FLAG, "help", help, NULL, "this text", 0, 0),
     { NULL, BENCH_FLAG, 0, NULL, NULL, 0, 0, 0, NULL },
@@ -304,7 +326,7 @@ static bool parse(program *self, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    static program self = { .events = -1 };
+    static program self = { .options.think_ms = 5000, .events = -1 };
     if (!parse(&self, argc, argv))
         return 2;
     if (self.options.help) {
@@ -319,11 +341,15 @@ int main(int argc, char **argv)
     uv_timer_init(&self.loop, &self.reconcile);
     uv_timer_init(&self.loop, &self.look);
     uv_signal_init(&self.loop, &self.on_terminate);
+    uv_signal_init(&self.loop, &self.on_later);
+    uv_signal_init(&self.loop, &self.on_earlier);
     self.patience.data = self.reconcile.data = self.look.data = self.on_terminate.data = &self;
     int status = make(&self);
     if (status)
         return status;
     uv_signal_start(&self.on_terminate, on_terminate, SIGTERM);
+    uv_signal_start(&self.on_later, on_jump, SIGUSR1);
+    uv_signal_start(&self.on_earlier, on_jump, SIGUSR2);
     begin(&self);
     uv_run(&self.loop, UV_RUN_DEFAULT);
     telnyx_flow_unref(self.flow);

@@ -6,6 +6,13 @@
 #define SENTENCE                                                                                   \
     "c2VudGVuY2U=" /* client_state of the user's own: tells whose end an event tells of */
 
+static int64_t gather_ms = 10000; /* for a key, after the prompt */
+
+void menu_set_gather_ms(int64_t wait_ms)
+{
+    gather_ms = wait_ms;
+}
+
 static int answer(telnyx_call *call, const telnyx_flow_input *input, void *user_data)
 {
     (void)input, (void)user_data;
@@ -26,7 +33,7 @@ static int offer(telnyx_call *call, const telnyx_flow_input *input, void *user_d
         .language = "en-US",
         .maximum_digits = TELNYX_INT(1),
         .maximum_tries = TELNYX_INT(1),
-        .timeout_millis = TELNYX_INT(10000),
+        .timeout_millis = TELNYX_INT(gather_ms),
     };
     (void)input, (void)user_data;
     return telnyx_call_gather_using_speak(call, &params, NULL, NULL) ? MENU_LEAVING

@@ -17,6 +17,9 @@ typedef struct menu_patience {
 void menu_define(telnyx_flow_definition *definition, const menu_patience *patience,
                  telnyx_flow_state states[MENU_STATES]);
 
+/* For how long the menu waits for a key; 10 000. */
+void menu_set_gather_ms(int64_t wait_ms);
+
 /* Actions for other flows: says a sentence (which key was pressed, if one was), goes on to
  * MENU_LEAVING, hangs up. */
 telnyx_flow_action menu_say, menu_leave, menu_hang_up;

@@ -4,14 +4,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <uv.h>
+
 #include "common/memory.h"
 
 #define SENTENCE "dmlzaXQ=" /* client_state: tells whose end an event tells of */
 
 enum { ANSWERING = 'a', OFFERING = 'o', SAYING = 's', LEAVING = 'l' };
 
-/* What is kept is these bytes. */
+/* For so long the platform knows a command_id, less the time that it may have taken to get there. */
+#define KNOWN_MS 50000u
+
+/* What is kept is these bytes. Instances are on one machine, and so on one monotonic clock. */
 typedef struct record {
+    uint64_t ordered_ms;
     char step;
     char digits[7];
 } record;
@@ -33,7 +39,7 @@ static void order(telnyx_call *call, const visit *self)
         .voice = "female",
         .maximum_digits = TELNYX_INT(1),
         .maximum_tries = TELNYX_INT(1),
-        .timeout_millis = TELNYX_INT(10000),
+        .timeout_millis = TELNYX_INT(self->visits->gather_ms ? self->visits->gather_ms : 10000),
         .command_id = id,
     };
     const telnyx_speak_params speak = {
@@ -59,6 +65,7 @@ static void enter(telnyx_call *call, visit *self, char step)
 {
     const crash_visits *visits = self->visits;
     self->record.step = step;
+    self->record.ordered_ms = uv_hrtime() / 1000000;
     if (visits->keep)
         visits->keep(call, &self->record, sizeof self->record, visits->user_data);
     order(call, self);
@@ -112,5 +119,7 @@ void crash_visit_go_on(telnyx_call *call, const crash_visits *visits, const void
         return;
     visit *self = make(call, visits);
     memcpy(&self->record, bytes, sizeof self->record);
-    order(call, self);
+    /* Before that it was carried out for certain, and would be once more. */
+    if (uv_hrtime() / 1000000 - self->record.ordered_ms < KNOWN_MS)
+        order(call, self);
 }

@@ -9,10 +9,24 @@
 #include "sign/system_default.h"
 
 #define IDLE_LOOKED_AT 64
+#define HANDED_OVER    "handed over"
 #define TEXT_BYTES     256
 #define OUTSIDE_MAX    1000 /* records that are about no call */
 #define LEG_BYTES      (sizeof(trace_leg) + 256)
 #define SESSION_BYTES  (sizeof(trace_session) + 256)
+#define NUMBER_BYTES   (sizeof(trace_number) + 64)
+
+/* What a process calls a leg. */
+struct trace_number {
+    uint64_t key[2]; /* the process, and its number */
+    trace_leg *leg;
+    trace_number *next; /* of the same leg */
+};
+
+static bool says(const char *text, const char *word)
+{
+    return text && strcmp(text, word) == 0;
+}
 
 /* Sessions --------------------------------------------------------------------------------------- */
 
@@ -82,6 +96,19 @@ static void session_free(trace_book *book, trace_session *session)
     bench_free(session);
 }
 
+/* By time between processes; those of one stay as they were written, since their times never go back. */
+static bool is_before(const trace_record *a, const trace_record *b)
+{
+    return a->at_us != b->at_us ? a->at_us < b->at_us : a->order < b->order;
+}
+
+static void note_process(trace_session *session, const trace_record *record)
+{
+    session->shared = session->shared || record->peer ||
+                      (session->process && session->process != record->process);
+    session->process = record->process;
+}
+
 static void add_record(trace_session *session, trace_record *record)
 {
     if (session->records_count == session->records_capacity) {
@@ -89,12 +116,16 @@ static void add_record(trace_session *session, trace_record *record)
         session->records =
             bench_resize(session->records, session->records_capacity * sizeof *session->records);
     }
+    session->mixed =
+        session->mixed || (session->records_count > 0 &&
+                           is_before(record, session->records[session->records_count - 1]));
     session->records[session->records_count++] = record;
+    note_process(session, record);
     if (!record->wall_us)
         return;
-    if (!session->first || record->order < session->first->order)
+    if (!session->first || is_before(record, session->first))
         session->first = record;
-    if (!session->last || record->order > session->last->order)
+    if (!session->last || is_before(session->last, record))
         session->last = record;
 }
 
@@ -111,25 +142,51 @@ static void add_leg(trace_session *session, trace_leg *leg)
     leg->session = session;
 }
 
+static void charge(trace_book *book, trace_session *session, size_t bytes)
+{
+    session->bytes += bytes;
+    book->bytes += bytes;
+}
+
+static void discharge(trace_book *book, trace_session *session, size_t bytes)
+{
+    session->bytes -= bytes;
+    book->bytes -= bytes;
+}
+
 static trace_leg *leg_new(trace_book *book, trace_session *session)
 {
     trace_leg *leg = bench_alloc(sizeof *leg);
     add_leg(session, leg);
-    session->bytes += LEG_BYTES;
-    book->bytes += LEG_BYTES;
+    charge(book, session, LEG_BYTES);
     return leg;
 }
 
-static void forget_number(trace_book *book, const trace_leg *leg)
+static trace_leg *numbered(const trace_book *book, const uint64_t key[2])
 {
-    const char *key = (const char *)&leg->call_number;
-    if (leg->call_number && telnyx__map_get(&book->by_number, key, sizeof leg->call_number) == leg)
-        telnyx__map_remove(&book->by_number, key, sizeof leg->call_number);
+    const trace_number *found =
+        telnyx__map_get(&book->by_number, (const char *)key, 2 * sizeof *key);
+    return found ? found->leg : NULL;
+}
+
+/* A process calls a leg by one number: the one that it had there goes. */
+static void forget_number(trace_book *book, trace_leg *leg, uint64_t process)
+{
+    trace_number **at = &leg->numbers, *number;
+    while (*at && (*at)->key[0] != process)
+        at = &(*at)->next;
+    if (!(number = *at))
+        return;
+    *at = number->next;
+    telnyx__map_remove(&book->by_number, (const char *)number->key, sizeof number->key);
+    discharge(book, leg->session, NUMBER_BYTES);
+    bench_free(number);
 }
 
 static void leg_free(trace_book *book, trace_leg *leg)
 {
-    forget_number(book, leg);
+    while (leg->numbers)
+        forget_number(book, leg, leg->numbers->key[0]);
     if (leg->call_id)
         telnyx__map_remove(&book->by_call, leg->call_id, strlen(leg->call_id));
     bench_free(leg->call_id);
@@ -139,36 +196,70 @@ static void leg_free(trace_book *book, trace_leg *leg)
     bench_free(leg);
 }
 
-static void number_leg(trace_book *book, trace_leg *leg, uint64_t number)
+static void number_leg(trace_book *book, trace_leg *leg, const uint64_t key[2])
 {
-    trace_leg *other = telnyx__map_get(&book->by_number, (const char *)&number, sizeof number);
-    if (leg->call_number == number && other == leg)
+    trace_leg *other = numbered(book, key);
+    if (other == leg)
         return;
-    if (other) {
-        forget_number(book, other);
-        other->call_number = 0;
-    }
-    forget_number(book, leg);
-    leg->call_number = number;
-    bench_must(telnyx__map_put(&book->by_number, (const char *)&leg->call_number,
-                               sizeof leg->call_number, leg));
+    if (other)
+        forget_number(book, other, key[0]);
+    forget_number(book, leg, key[0]);
+    trace_number *number = bench_alloc(sizeof *number);
+    *number = (trace_number){ .key = { key[0], key[1] }, .leg = leg, .next = leg->numbers };
+    leg->numbers = number;
+    charge(book, leg->session, NUMBER_BYTES);
+    bench_must(
+        telnyx__map_put(&book->by_number, (const char *)number->key, sizeof number->key, number));
 }
 
 /* Two that turn out to be one -------------------------------------------------------------------- */
 
-static int by_order(const void *a, const void *b)
+static int by_time(const void *a, const void *b)
 {
-    uint64_t first = (*(trace_record *const *)a)->order,
-             second = (*(trace_record *const *)b)->order;
-    return first < second ? -1 : first > second;
+    const trace_record *first = *(trace_record *const *)a, *second = *(trace_record *const *)b;
+    return is_before(first, second) ? -1 : is_before(second, first);
+}
+
+/* What an end says of the call, and not of the process alone that had it. */
+static unsigned worth_of(const trace_record *end)
+{
+    static const char *const reasons[] = { HANDED_OVER, "closed", "gone" };
+    for (unsigned i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+        if (says(end->result, reasons[i]))
+            return i;
+    return sizeof reasons / sizeof reasons[0];
+}
+
+/* The end of a call is that of the process that had it last, unless another one knows better. */
+static bool tells_more(const trace_record *end, const trace_record *known)
+{
+    return !known || worth_of(end) >= worth_of(known);
+}
+
+static void append(trace_leg *leg, trace_record *record)
+{
+    *(leg->newest ? &leg->newest->next : &leg->first) = record;
+    leg->newest = record;
+    record->next = NULL;
+    if (record->kind == TELNYX_TRACE_CALL_ENDED && tells_more(record, leg->end))
+        leg->end = record;
 }
 
 /* A session may take in thousands of others: its records are put in order once, when it goes. */
 static void put_in_order(trace_session *session)
 {
-    if (session->mixed)
-        qsort(session->records, session->records_count, sizeof *session->records, by_order);
+    if (!session->mixed)
+        return;
     session->mixed = false;
+    qsort(session->records, session->records_count, sizeof *session->records, by_time);
+    for (size_t i = 0; i < session->legs_count; i++) {
+        trace_leg *leg = session->legs[i];
+        leg->first = leg->newest = NULL;
+        leg->end = NULL;
+    }
+    for (size_t i = 0; i < session->records_count; i++)
+        if (session->records[i]->leg)
+            append(session->records[i]->leg, session->records[i]);
 }
 
 static void move_ids(trace_book *book, trace_session *into, trace_session *from)
@@ -208,20 +299,34 @@ static trace_session *merge(trace_book *book, trace_session *a, trace_session *b
     return into;
 }
 
-/* The records of one leg become those of another. */
+/* The records of one leg become those of another. Their order is that of the session, once it goes. */
 static void hand_over_records(trace_leg *into, trace_leg *from)
 {
-    trace_record *one = into->first, *other = from->first, **at = &into->first;
-    while (one || other) {
-        trace_record **next = !other || (one && one->order < other->order) ? &one : &other;
-        into->newest = *at = *next;
-        *next = (*next)->next;
-        (*at)->leg = into;
-        at = &(*at)->next;
+    trace_record *record = from->first;
+    if (into->newest)
+        into->newest->next = record;
+    else
+        into->first = record;
+    for (; record; record = record->next) {
+        record->leg = into;
+        into->newest = record;
     }
-    if (from->end && (!into->end || into->end->order < from->end->order))
+    if (from->end && tells_more(from->end, into->end) &&
+        (!into->end || is_before(into->end, from->end)))
         into->end = from->end;
     into->ended = into->ended || from->ended;
+    into->answered = into->answered || from->answered;
+    into->passed_on = into->passed_on || from->passed_on;
+    into->session->mixed = true;
+}
+
+static void hand_over_numbers(trace_book *book, trace_leg *into, trace_leg *from)
+{
+    while (from->numbers) {
+        const uint64_t key[2] = { from->numbers->key[0], from->numbers->key[1] };
+        forget_number(book, from, key[0]);
+        number_leg(book, into, key);
+    }
 }
 
 /* A dial had a number before it had an id, and events of that id may have come first. */
@@ -231,13 +336,13 @@ static void merge_legs(trace_book *book, trace_leg *into, trace_leg *from)
     if (session != from->session)
         session = merge(book, session, from->session);
     hand_over_records(into, from);
+    hand_over_numbers(book, into, from);
     session->legs_count--;
     for (size_t i = from->index - 1; i < session->legs_count; i++) {
         session->legs[i] = session->legs[i + 1];
         session->legs[i]->index = (unsigned)i + 1;
     }
-    session->bytes -= LEG_BYTES;
-    book->bytes -= LEG_BYTES;
+    discharge(book, session, LEG_BYTES);
     leg_free(book, from);
 }
 
@@ -249,19 +354,17 @@ static void fill(char **member, const char *text)
         *member = bench_text(text);
 }
 
-static trace_leg *find_leg(trace_book *book, const trace_fields *f)
+static trace_leg *find_leg(trace_book *book, const trace_fields *f, const uint64_t key[2])
 {
-    const uint64_t number = f->call_number;
     trace_leg *named =
         f->call_id ? telnyx__map_get(&book->by_call, f->call_id, strlen(f->call_id)) : NULL;
-    trace_leg *numbered =
-        number ? telnyx__map_get(&book->by_number, (const char *)&number, sizeof number) : NULL;
-    /* The same number of an earlier process, or of another. */
-    if (numbered && f->call_id && numbered->call_id && numbered != named)
-        numbered = NULL;
-    if (named && numbered && named != numbered)
-        merge_legs(book, named, numbered);
-    return named ? named : numbered;
+    trace_leg *by_number = key[1] ? numbered(book, key) : NULL;
+    /* The same number of an earlier process whose beginning is not here. */
+    if (by_number && f->call_id && by_number->call_id && by_number != named)
+        by_number = NULL;
+    if (named && by_number && named != by_number)
+        merge_legs(book, named, by_number);
+    return named ? named : by_number;
 }
 
 static void be_of_session(trace_book *book, trace_leg *leg, const char *id)
@@ -277,9 +380,30 @@ static void be_of_session(trace_book *book, trace_leg *leg, const char *id)
         name_session(book, leg->session, id);
 }
 
-static trace_leg *leg_of(trace_book *book, const trace_fields *f)
+/* What comes of a hand-over is written by another instance; where there is one process alone it is the end. */
+static bool ends_leg(const trace_fields *f)
 {
-    trace_leg *leg = find_leg(book, f);
+    bool goes_on = f->instance && says(f->result, HANDED_OVER);
+    return f->kind == TELNYX_TRACE_CALL_ENDED && !goes_on;
+}
+
+/* What one record tells of the whole leg. */
+static void learn(trace_leg *leg, const trace_fields *f)
+{
+    leg->ended = leg->ended || ends_leg(f);
+    leg->answered = leg->answered || f->talk_us >= 0 ||
+                    (f->kind == TELNYX_TRACE_CALL_STATE && says(f->what, "answered")) ||
+                    (f->kind == TELNYX_TRACE_EVENT_ARRIVED && says(f->what, "call.answered"));
+    leg->passed_on = leg->passed_on ||
+                     (f->kind == TELNYX_TRACE_COMPONENT &&
+                      (says(f->what, "taken over") || says(f->what, "let go"))) ||
+                     (f->kind == TELNYX_TRACE_CALL_MET && says(f->result, "tracked"));
+}
+
+static trace_leg *leg_of(trace_book *book, const trace_fields *f, const trace_process *process)
+{
+    const uint64_t key[2] = { process->start, f->call_number };
+    trace_leg *leg = find_leg(book, f, key);
     if (!leg)
         leg = leg_new(book, session_of(book, f->session_id));
     if (f->call_id && !leg->call_id) {
@@ -287,13 +411,17 @@ static trace_leg *leg_of(trace_book *book, const trace_fields *f)
         bench_must(telnyx__map_put(&book->by_call, leg->call_id, strlen(leg->call_id), leg));
     }
     if (f->call_number)
-        number_leg(book, leg, f->call_number);
+        number_leg(book, leg, key);
+    if (!process->instance && f->call_number)
+        leg->shown = f->call_number;
+    else if (process->instance && !leg->shown) /* those of several are not one row of numbers */
+        leg->shown = ++book->legs;
     if (f->session_id && (!leg->session->id || book->linked))
         be_of_session(book, leg, f->session_id);
     fill(&leg->direction, f->direction);
     fill(&leg->from, f->from);
     fill(&leg->to, f->to);
-    leg->ended = leg->ended || f->kind == TELNYX_TRACE_CALL_ENDED;
+    learn(leg, f);
     return leg;
 }
 
@@ -312,8 +440,7 @@ static void thin_out(trace_book *book, trace_session *session)
     if (session->records_count <= OUTSIDE_MAX)
         return;
     trace_record *first = session->records[0];
-    session->bytes -= first->bytes;
-    book->bytes -= first->bytes;
+    discharge(book, session, first->bytes);
     session->left_out++;
     session->records_count--;
     memmove(session->records, session->records + 1,
@@ -393,6 +520,7 @@ void trace_book_open(trace_book *book, size_t bytes_max, trace_book_cb *on_out, 
     telnyx__map *const maps[] = { &book->by_session, &book->by_call, &book->by_number };
     for (size_t i = 0; i < 3; i++)
         telnyx__map_init(maps[i], telnyx__alloc_default(), telnyx__system_default());
+    trace_processes_open(&book->processes);
 }
 
 static void put_out(trace_book *book, trace_session *session)
@@ -434,23 +562,34 @@ static void make_room(trace_book *book)
 static void note_record(trace_leg *leg, trace_record *record)
 {
     record->leg = leg;
-    *(leg->newest ? &leg->newest->next : &leg->first) = record;
-    leg->newest = record;
-    if (record->kind == TELNYX_TRACE_CALL_ENDED)
-        leg->end = record;
+    append(leg, record);
+}
+
+static bool names_instance(const trace_record *record)
+{
+    static const char *const words[] = { "forwarded", "received", "taken over", "let go" };
+    for (size_t i = 0; record->kind == TELNYX_TRACE_COMPONENT && i < 4; i++)
+        if (says(record->what, words[i]))
+            return true;
+    return false;
+}
+
+static void sign(trace_book *book, trace_record *record, const trace_process *process)
+{
+    record->process = process->id;
+    record->instance = process->instance;
+    record->at_us = process->at_us;
+    if (names_instance(record))
+        record->peer = trace_processes_peer(&book->processes, record->result);
 }
 
 const trace_record *trace_book_add(trace_book *book, const trace_fields *fields, int64_t now_us)
 {
     make_room(book);
     book->orders++;
-    /* Another process begins to count. */
-    if (fields->number == 1) {
-        telnyx__map_free(&book->by_number);
-        telnyx__map_init(&book->by_number, telnyx__alloc_default(), telnyx__system_default());
-    }
+    const trace_process *process = trace_process_of(&book->processes, fields);
     bool of_call = fields->call_id || fields->call_number;
-    trace_leg *leg = of_call ? leg_of(book, fields) : NULL;
+    trace_leg *leg = of_call ? leg_of(book, fields, process) : NULL;
     const trace_cause *cause;
     trace_leg *other = leg_of_cause(book, fields, &cause);
     if (book->linked && leg && other && other->session != leg->session)
@@ -462,11 +601,11 @@ const trace_record *trace_book_add(trace_book *book, const trace_fields *fields,
     trace_record *record =
         trace_record_new(fields, book->orders, because(cause, other, leg, why, sizeof why));
     note_cause(book, fields);
+    sign(book, record, process);
     add_record(session, record);
     if (leg)
         note_record(leg, record);
-    session->bytes += record->bytes;
-    book->bytes += record->bytes;
+    charge(book, session, record->bytes);
     session->heard_us = now_us;
     if (session == book->outside) {
         thin_out(book, session);
@@ -518,11 +657,17 @@ void trace_book_close(trace_book *book)
     telnyx__map_free(&book->by_session);
     telnyx__map_free(&book->by_call);
     telnyx__map_free(&book->by_number);
+    trace_processes_close(&book->processes);
     bench_free(book->causes);
     book->causes = NULL;
 }
 
 /* A session -------------------------------------------------------------------------------------- */
+
+bool trace_is_handed_over(const trace_record *record)
+{
+    return record->kind == TELNYX_TRACE_CALL_ENDED && says(record->result, HANDED_OVER);
+}
 
 bool trace_session_is_over(const trace_session *session)
 {

@@ -36,10 +36,12 @@ static const bench_option options[] = {
         "sessions that this number, or a part of it, calls "
         "or is called in; blanks, hyphens and brackets do not count",
         0, 0),
+    ROW(TEXT, "instance", filter.instance, "NAME",
+        "sessions that this instance had to do with; with --follow its records alone", 0, 0),
     ROW(TEXT, "kind", filter.kind, "PREFIX",
         "sessions with such a record: event.held, request.retried, command", 0, 0),
     ROW(TEXT, "result", filter.result, "WORD",
-        "sessions with such a result, of that kind: late, ESIGNATURE, 503", 0, 0),
+        "sessions with such a result, of that kind: late, ESIGNATURE, 503, taken over", 0, 0),
     { "since", BENCH_OWN, 0, "TIME",
       "sessions that went on after it: 15m, 2h, 1d ago, or 2026-01-31T10:00:00Z", 0, 0, 0,
       take_since },
@@ -65,9 +67,10 @@ static const bench_option options[] = {
 static bool take_file(const bench_command_line *line, const char *word)
 {
     trace_cli *cli = line->into;
-    if (cli->file)
-        return bench_refuse(line, "'%s' is one file too many", word);
-    cli->file = word;
+    if (cli->files_count == TRACE_SOURCES_MAX)
+        return bench_refuse(line, "'%s' is one file too many: there may be %d", word,
+                            TRACE_SOURCES_MAX);
+    cli->files[cli->files_count++] = word;
     return true;
 }
 
@@ -86,7 +89,7 @@ bool trace_cli_parse(trace_cli *cli, int argc, char **argv)
         return false;
     if (cli->help || cli->version)
         return true;
-    if (!cli->file)
+    if (!cli->files_count)
         return bench_refuse(&line, "which FILE? '-' is standard input");
     if (cli->otlp && !is_url(cli->otlp))
         return bench_refuse(&line, "--otlp: '%s' is no http:// or https:// URL", cli->otlp);
@@ -106,22 +109,26 @@ bool trace_cli_parse(trace_cli *cli, int argc, char **argv)
 void trace_cli_help(void)
 {
     puts("telnyx-trace: draws what a program has decided about its calls.\n\n"
-         "  telnyx-trace [OPTIONS] FILE\n\n"
+         "  telnyx-trace [OPTIONS] FILE...\n\n"
          "A ladder for each session, from the lines of telnyx_trace_json(), as the examples write "
          "them\n"
-         "with --trace and --record.\n\n"
+         "with --trace and --record. The files of several instances are put together by their "
+         "times: each\n"
+         "instance is a column, and calls move from one to another.\n\n"
          "Arguments:\n"
          "  FILE                         those lines; '-' is standard input\n\n"
          "Examples:\n"
          "  telnyx-trace --list calls.trace\n"
          "  telnyx-trace --number +13125550142 calls.trace\n"
          "  telnyx-trace --kind request.retried --since 1h calls.trace\n"
+         "  telnyx-trace --result 'taken over' app-1.trace app-2.trace app-3.trace\n"
          "  telnyx-trace --follow calls.trace\n\n"
          "Options:");
     bench_print_options(options, 0);
     puts("\nThe exit status is 0; 1 when no session fits, or spans could not be delivered; 2 when "
          "the\n"
-         "command line is wrong or the file cannot be read; 3 when it is no trace, or has lines "
+         "command line is wrong or a file cannot be read; 3 when one is no trace, or has lines "
          "that are\n"
-         "none: each is told as FILE:LINE. Headers for --otlp: OTEL_EXPORTER_OTLP_HEADERS.");
+         "none: each is told as FILE:LINE, and the rest is shown. Headers for --otlp:\n"
+         "OTEL_EXPORTER_OTLP_HEADERS.");
 }

@@ -3,9 +3,11 @@
 #define TRACE_CLI_H
 
 #include "trace/filter.h"
+#include "trace/process.h"
 
 typedef struct trace_cli {
-    const char *file;
+    const char *files[TRACE_SOURCES_MAX]; /* into argv */
+    unsigned files_count;
     trace_filter filter;
     bool list, linked, follow, ascii, colour, no_colour, help, version;
     uint64_t width; /* 0: the terminal's */

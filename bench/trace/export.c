@@ -104,6 +104,7 @@ static void remove_first(trace_export *self)
     if (!self->first)
         self->last = NULL;
     self->waiting -= batch->spans;
+    bench_free(batch->instance);
     bench_free(batch->text);
     bench_free(batch);
 }
@@ -117,17 +118,18 @@ static void drop_first(trace_export *self)
 
 static void send_all(trace_export *self);
 
-void trace_export_session(trace_export *self, const trace_session *session)
+static void add_batch(trace_export *self, const trace_session *session, const char *instance)
 {
     telnyx__buf text;
     telnyx__buf_init(&text, telnyx__alloc_default(), SESSION_BYTES);
-    unsigned spans = trace_spans(session, &text);
+    unsigned spans = trace_spans(session, instance, &text);
     if (!spans) {
         telnyx__buf_free(&text);
         return;
     }
     trace_batch *batch = bench_alloc(sizeof *batch);
-    *batch = (trace_batch){ .length = text.length, .spans = spans };
+    *batch =
+        (trace_batch){ .instance = bench_text(instance), .length = text.length, .spans = spans };
     batch->text = telnyx__buf_take(&text);
     *(self->last ? &self->last->next : &self->first) = batch;
     self->last = batch;
@@ -136,6 +138,22 @@ void trace_export_session(trace_export *self, const trace_session *session)
         send_all(self);
     while (self->waiting > self->queue_max && self->first != self->last)
         drop_first(self);
+}
+
+void trace_export_session(trace_export *self, const trace_session *session)
+{
+    const char *instances[TRACE_INSTANCES_MAX + 2];
+    size_t count = 0;
+    for (size_t i = 0; i < session->records_count; i++) {
+        const char *instance = session->records[i]->instance;
+        size_t known = 0;
+        while (known < count && instances[known] != instance)
+            known++;
+        if (known < count)
+            continue;
+        instances[count++] = instance;
+        add_batch(self, session, instance);
+    }
 }
 
 /* One request ------------------------------------------------------------------------------------ */
@@ -155,39 +173,67 @@ static size_t on_answer(char *bytes, size_t size, size_t count, void *user_data)
     return length; /* the rest of a long one is of no interest */
 }
 
+static void write_attribute(bench_writer *writer, const char *key, const char *text)
+{
+    bench_write_open(writer, NULL, '{');
+    bench_write_text(writer, "key", key);
+    bench_write_open(writer, "value", '{');
+    bench_write_text(writer, "stringValue", text);
+    bench_write_close(writer, '}');
+    bench_write_close(writer, '}');
+}
+
+/* Who made the spans that follow. */
+static void open_resource(const trace_export *self, bench_writer *writer, const char *instance)
+{
+    bench_write_open(writer, NULL, '{');
+    bench_write_open(writer, "resource", '{');
+    bench_write_open(writer, "attributes", '[');
+    write_attribute(writer, "service.name", self->service);
+    if (instance)
+        write_attribute(writer, "service.instance.id", instance);
+    bench_write_close(writer, ']');
+    bench_write_close(writer, '}');
+    bench_write_open(writer, "scopeSpans", '[');
+    bench_write_open(writer, NULL, '{');
+    bench_write_open(writer, "scope", '{');
+    bench_write_text(writer, "name", "telnyx-trace");
+    bench_write_text(writer, "version", TELNYX_VERSION_STRING);
+    bench_write_close(writer, '}');
+    bench_write_open(writer, "spans", '[');
+}
+
+static void close_all(bench_writer *writer, const char *brackets)
+{
+    for (; *brackets; brackets++)
+        bench_write_close(writer, *brackets);
+}
+
+static bool is_of_same(const trace_batch *a, const trace_batch *b)
+{
+    return a->instance && b->instance ? strcmp(a->instance, b->instance) == 0
+                                      : a->instance == b->instance;
+}
+
 /* As many batches as make a request: how many. */
 static unsigned write_request(const trace_export *self, telnyx__buf *out, unsigned *spans)
 {
     bench_writer writer = { .out = out };
     unsigned batches = 0;
+    const trace_batch *before = NULL, *b = self->first;
     bench_write_open(&writer, NULL, '{');
     bench_write_open(&writer, "resourceSpans", '[');
-    bench_write_open(&writer, NULL, '{');
-    bench_write_open(&writer, "resource", '{');
-    bench_write_open(&writer, "attributes", '[');
-    bench_write_open(&writer, NULL, '{');
-    bench_write_text(&writer, "key", "service.name");
-    bench_write_open(&writer, "value", '{');
-    bench_write_text(&writer, "stringValue", self->service);
-    bench_write_close(&writer, '}');
-    bench_write_close(&writer, '}');
-    bench_write_close(&writer, ']');
-    bench_write_close(&writer, '}');
-    bench_write_open(&writer, "scopeSpans", '[');
-    bench_write_open(&writer, NULL, '{');
-    bench_write_open(&writer, "scope", '{');
-    bench_write_text(&writer, "name", "telnyx-trace");
-    bench_write_text(&writer, "version", TELNYX_VERSION_STRING);
-    bench_write_close(&writer, '}');
-    bench_write_open(&writer, "spans", '[');
     *spans = 0;
-    for (const trace_batch *b = self->first; b && (!batches || *spans + b->spans <= BATCH_SPANS);
-         b = b->next, batches++) {
+    for (; b && (!batches || *spans + b->spans <= BATCH_SPANS); before = b, b = b->next) {
+        if (before && !is_of_same(before, b))
+            close_all(&writer, "]}]}");
+        if (!before || !is_of_same(before, b))
+            open_resource(self, &writer, b->instance);
         bench_write_raw(&writer, NULL, b->text, b->length);
         *spans += b->spans;
+        batches++;
     }
-    for (unsigned i = 0; i < 6; i++)
-        bench_write_close(&writer, "]}]}]}"[i]);
+    close_all(&writer, "]}]}]}");
     return batches;
 }
 

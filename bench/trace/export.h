@@ -7,6 +7,7 @@
 
 typedef struct trace_batch {
     struct trace_batch *next;
+    char *instance; /* whose spans they are; NULL: it has no name */
     char *text;
     size_t length;
     unsigned spans;

@@ -42,6 +42,9 @@ static bool result_fits(const char *wanted, const trace_record *record)
     char status[16];
     if (!wanted || telnyx__str_is_nocase(said, wanted))
         return true;
+    if (record->kind == TELNYX_TRACE_COMPONENT) /* what it came to, and with which instance */
+        return (record->what && telnyx__str_is_nocase(record->what, wanted)) ||
+               (record->peer && strcmp(record->peer, wanted) == 0);
     if (strncmp(said, "TELNYX_", 7) == 0 && telnyx__str_is_nocase(said + 7, wanted))
         return true;
     snprintf(status, sizeof status, "%d", record->status);
@@ -63,6 +66,20 @@ static bool any_leg_fits(const trace_filter *filter, const trace_session *sessio
     return false;
 }
 
+static bool instance_fits(const trace_filter *filter, const trace_record *record)
+{
+    const char *wanted = filter->instance;
+    return !wanted || (record->instance && strcmp(record->instance, wanted) == 0);
+}
+
+static bool any_instance_fits(const trace_filter *filter, const trace_session *session)
+{
+    bool fits = !filter->instance;
+    for (size_t i = 0; !fits && i < session->records_count; i++)
+        fits = instance_fits(filter, session->records[i]);
+    return fits;
+}
+
 static bool id_fits(const trace_filter *filter, const trace_session *session)
 {
     bool fits = begins(session->id, filter->session);
@@ -74,6 +91,7 @@ static bool id_fits(const trace_filter *filter, const trace_session *session)
 bool trace_filter_session(const trace_filter *filter, const trace_session *session)
 {
     if (!id_fits(filter, session) || !any_leg_fits(filter, session) ||
+        !any_instance_fits(filter, session) ||
         (filter->since_us && trace_session_end(session) < filter->since_us))
         return false;
     if (!filter->kind && !filter->result)
@@ -87,7 +105,8 @@ bool trace_filter_session(const trace_filter *filter, const trace_session *sessi
 bool trace_filter_record(const trace_filter *filter, const trace_record *record)
 {
     const trace_leg *leg = record->leg;
-    if ((filter->since_us && record->wall_us < filter->since_us) || !record_fits(filter, record))
+    if ((filter->since_us && record->wall_us < filter->since_us) || !record_fits(filter, record) ||
+        !instance_fits(filter, record))
         return false;
     if (!filter->call && !filter->number && !filter->session)
         return true;

@@ -7,9 +7,11 @@
 typedef struct trace_filter {
     const char *call, *session; /* how the id begins */
     const char *number;         /* a part of who calls or is called */
+    const char *instance;       /* the name of who wrote some record of it */
     const char *kind;           /* how the kind begins */
-    const char *result;         /* a word, an error with or without "TELNYX_", or a status */
-    int64_t since_us;           /* 0: ever */
+    const char *
+        result; /* a word, an error with or without "TELNYX_", or a status; what instances decided */
+    int64_t since_us; /* 0: ever */
 } trace_filter;
 
 /* All that is set fits: the legs, the session, the time of its last record, and one record's kind and result. */

@@ -5,7 +5,9 @@
 #include "common/shown.h"
 #include "trace/summary.h"
 
-#define ID_SHOWN 8 /* of a session: enough for --session */
+#define ID_SHOWN        8 /* of a session: enough for --session */
+#define INSTANCES_SHOWN 8
+#define PARTS_BYTES     512
 
 /* A text in so many columns. */
 static void put(FILE *out, const char *text, unsigned columns, bool ascii)
@@ -31,12 +33,37 @@ void trace_list_head(bench_ladder_style style, FILE *out)
             style.colour ? "\033[0m" : "");
 }
 
+/* Where several instances had to do with a session: how many legs it has, and whose it was, in that order. */
+static void tell_parts(const trace_session *session, char *out, size_t size)
+{
+    const char *named[INSTANCES_SHOWN];
+    size_t count = 0, used = 0;
+    out[0] = '\0';
+    if (session->legs_count > 1)
+        used = (size_t)snprintf(out, size, "%zu legs", session->legs_count);
+    for (size_t i = 0; session->shared && i < session->records_count; i++) {
+        const char *instance = session->records[i]->instance;
+        size_t known = 0;
+        while (known < count && named[known] != instance)
+            known++;
+        if (!instance || known < count || count == INSTANCES_SHOWN)
+            continue;
+        named[count++] = instance;
+        used += (size_t)snprintf(out + used, size - used, "%s%.40s",
+                                 count > 1 ? " + "
+                                 : used    ? ", on "
+                                           : "on ",
+                                 instance);
+    }
+}
+
 void trace_list_write(const trace_session *session, bench_ladder_style style, FILE *out)
 {
     trace_summary summary = trace_summary_of(session);
     const trace_leg *first = session->legs_count ? session->legs[0] : NULL;
     int64_t begin = trace_session_begin(session), end = trace_session_end(session);
-    char when[32] = "", took[32] = "", id[ID_SHOWN + 1] = "", odd[TRACE_SUMMARY_TEXT + 64];
+    char when[32] = "", took[32] = "", id[ID_SHOWN + 1] = "", parts[PARTS_BYTES];
+    char said[TRACE_SUMMARY_TEXT + PARTS_BYTES + 4], odd[3 * sizeof said];
     if (begin) {
         telnyx__time_format(begin, when, sizeof when);
         when[10] = ' ';
@@ -45,11 +72,10 @@ void trace_list_write(const trace_session *session, bench_ladder_style style, FI
     if (begin && end >= begin)
         bench_ladder_time(took, sizeof took, end - begin);
     snprintf(id, sizeof id, "%s", session->id ? session->id : session->outside ? "-" : "?");
-    if (session->legs_count > 1)
-        snprintf(odd, sizeof odd, "%zu legs%s%s", session->legs_count, summary.odd[0] ? ", " : "",
-                 summary.odd);
-    else
-        snprintf(odd, sizeof odd, "%s", summary.odd);
+    tell_parts(session, parts, sizeof parts);
+    snprintf(said, sizeof said, "%s%s%s", parts, parts[0] && summary.odd[0] ? ", " : "",
+             summary.odd);
+    bench_shown(odd, sizeof odd, said, style.ascii);
     const struct {
         const char *text;
         unsigned columns;

@@ -1,4 +1,5 @@
-/* Records as they come, of all sessions, as one ladder that grows: calls by their numbers in the margin. */
+/* Records as they come, of all sessions, as one ladder that grows: calls by their numbers in the margin, and a lane
+ * for each instance. */
 #ifndef TRACE_LIVE_H
 #define TRACE_LIVE_H
 
@@ -7,7 +8,16 @@
 #include "common/ladder.h"
 #include "trace/book.h"
 
-void trace_live_head(bench_ladder_style style, FILE *out);
-void trace_live_write(const trace_record *record, bench_ladder_style style, FILE *out);
+typedef struct trace_live {
+    bench_ladder_style style;
+    FILE *out;
+    const trace_book *book; /* which knows the instances */
+    bool unnamed;           /* some records name none */
+    unsigned named;         /* instances that have a lane */
+    bool headed;
+} trace_live;
+
+/* Writes the head once there is something below it, and again when there is one more instance. */
+void trace_live_write(trace_live *live, const trace_record *record);
 
 #endif

@@ -1,5 +1,4 @@
 /* telnyx-trace: what a program has decided about its calls, as ladders. */
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,12 +11,11 @@
 #include "trace/cli.h"
 #include "trace/draw.h"
 #include "trace/export.h"
-#include "trace/input.h"
 #include "trace/list.h"
 #include "trace/live.h"
+#include "trace/sources.h"
 
-#define FAULTS_TOLD 10
-#define POLL_NS     100000000
+#define POLL_NS 100000000
 /* So long after its end a session is still waited for, where it is told when it is over. */
 #define LINGER_US INT64_C(2000000)
 /* Where nothing is told at its end, it is kept so long that events which come later find it. */
@@ -28,10 +26,11 @@ enum { NOTHING = 1, USAGE = 2, NO_TRACE = 3 };
 typedef struct reader {
     trace_cli cli;
     bench_ladder_style style;
-    trace_input input;
+    trace_sources sources;
     trace_book book;
+    trace_live live;
     trace_export export;
-    uint64_t lines, shown, faults;
+    uint64_t shown;
     int status;
 } reader;
 
@@ -69,44 +68,18 @@ static void show_live(reader *r, const trace_record *record)
 {
     if (!trace_filter_record(&r->cli.filter, record))
         return;
-    if (r->shown++ == 0)
-        trace_live_head(r->style, stdout);
-    trace_live_write(record, r->style, stdout);
+    r->shown++;
+    trace_live_write(&r->live, record);
 }
 
-/* Lines ------------------------------------------------------------------------------------------ */
+/* Records ---------------------------------------------------------------------------------------- */
 
-static void fault(reader *r, const char *why)
+static void take_record(reader *r, const trace_fields *fields)
 {
-    if (r->faults++ < FAULTS_TOLD)
-        fprintf(stderr, "telnyx-trace: %s:%llu: %s\n", r->input.path,
-                (unsigned long long)r->input.line, why);
-    r->status = NO_TRACE;
-}
-
-/* False when the first line is none already: nobody wants all of that file told. */
-static bool take_line(reader *r, const char *line, size_t length, bool cut)
-{
-    trace_fields fields;
-    if (length == 0)
-        return true;
-    const char *why = trace_fields_read(&fields, line, length);
-    if (why && cut && r->lines > 0) {
-        fprintf(stderr, "telnyx-trace: %s:%llu: the last line is cut off, and left out\n",
-                r->input.path, (unsigned long long)r->input.line);
-        return true;
-    }
-    if (why) {
-        fault(r, why);
-        return r->lines > 0;
-    }
-    r->lines++;
-    const trace_record *record =
-        trace_book_add(&r->book, &fields, telnyx__system_wall_us(telnyx__system_default()));
+    int64_t now_us = telnyx__system_wall_us(telnyx__system_default());
+    const trace_record *record = trace_book_add(&r->book, fields, now_us);
     if (r->cli.follow && !r->cli.list && !r->cli.otlp)
         show_live(r, record);
-    trace_fields_free(&fields);
-    return true;
 }
 
 static void wait_for_more(reader *r)
@@ -120,39 +93,16 @@ static void wait_for_more(reader *r)
     nanosleep(&(struct timespec){ .tv_nsec = POLL_NS }, NULL);
 }
 
-/* True when there is nothing more to be read. */
-static bool at_end(reader *r)
-{
-    if (!r->cli.follow || r->input.fd == 0 || interrupted || ferror(stdout))
-        return true;
-    if (trace_input_turn(&r->input))
-        return false;
-    wait_for_more(r);
-    return false;
-}
-
 static void read_all(reader *r)
 {
-    const char *line;
-    size_t length;
     while (!interrupted) {
-        trace_input_state state = trace_input_next(&r->input, &line, &length);
-        if (state == TRACE_INPUT_LINE || state == TRACE_INPUT_CUT) {
-            if (!take_line(r, line, length, state == TRACE_INPUT_CUT))
-                return;
-        } else if (state == TRACE_INPUT_TOO_LONG) {
-            fault(r, "is too long for a trace: more than 16 MiB");
-            if (r->lines == 0)
-                return;
-        } else if (state == TRACE_INPUT_ERROR) {
-            if (errno == EINTR)
-                continue;
-            fprintf(stderr, "telnyx-trace: %s: %s\n", r->input.path, strerror(errno));
-            r->status = USAGE;
+        const trace_fields *fields = trace_sources_next(&r->sources);
+        if (fields)
+            take_record(r, fields);
+        else if (trace_sources_are_over(&r->sources) || ferror(stdout))
             return;
-        } else if (at_end(r)) {
-            return;
-        }
+        else if (!trace_sources_turn(&r->sources))
+            wait_for_more(r);
     }
 }
 
@@ -177,24 +127,38 @@ static void tell_kinds(const char *wanted)
     fputc('\n', stderr);
 }
 
+static int status_of(trace_fault fault)
+{
+    return fault == TRACE_BAD_FILE ? USAGE : fault == TRACE_BAD_LINES ? NO_TRACE : 0;
+}
+
+static void tell_that_none_fits(const reader *r)
+{
+    if (r->cli.files_count == 1)
+        fprintf(stderr, "telnyx-trace: %s: no session fits\n", r->sources.list->input.path);
+    else
+        fprintf(stderr, "telnyx-trace: no session fits in any of %u files\n", r->cli.files_count);
+    if (r->cli.filter.kind && !is_beginning_of_kind(r->cli.filter.kind))
+        tell_kinds(r->cli.filter.kind);
+}
+
 static void tell_what_was(reader *r)
 {
-    if (r->faults > FAULTS_TOLD)
-        fprintf(stderr, "telnyx-trace: %s: %llu more lines are no records of a trace\n",
-                r->input.path, (unsigned long long)(r->faults - FAULTS_TOLD));
+    bool any = trace_sources_sum_up(&r->sources);
+    int status = status_of(r->sources.fault);
     if (r->book.ran_full && !r->cli.otlp && !r->cli.follow)
         fprintf(
             stderr,
             "telnyx-trace: more than %llu MiB of records: sessions are shown in the order in which "
             "they ended or fell silent (--memory)\n",
             (unsigned long long)r->cli.memory_mib);
-    if (!r->shown && !r->status && !r->cli.follow) {
-        fprintf(stderr, "telnyx-trace: %s: %s\n", r->input.path,
-                r->lines ? "no session fits" : "nothing is in it");
-        if (r->lines && r->cli.filter.kind && !is_beginning_of_kind(r->cli.filter.kind))
-            tell_kinds(r->cli.filter.kind);
-        r->status = NOTHING;
-    }
+    if (status)
+        r->status = status;
+    if (r->shown || r->status || r->cli.follow)
+        return;
+    if (any)
+        tell_that_none_fits(r);
+    r->status = NOTHING;
 }
 
 static bench_ladder_style style_of(const trace_cli *cli)
@@ -209,26 +173,25 @@ static bench_ladder_style style_of(const trace_cli *cli)
 
 static int run(reader *r)
 {
-    if (!trace_input_open(&r->input, r->cli.file, r->cli.follow && strcmp(r->cli.file, "-") != 0)) {
-        fprintf(stderr, "telnyx-trace: %s: %s\n", r->cli.file, strerror(errno));
+    if (!trace_sources_open(&r->sources, r->cli.files, r->cli.files_count, r->cli.follow)) {
+        trace_sources_close(&r->sources);
         return USAGE;
     }
-    if (r->input.fd < 0)
-        fprintf(stderr, "telnyx-trace: %s: is not there yet, and is waited for\n", r->cli.file);
     if (r->cli.otlp &&
         !trace_export_open(&r->export, r->cli.otlp, r->cli.service, r->cli.queue, r->cli.follow)) {
-        trace_input_close(&r->input);
+        trace_sources_close(&r->sources);
         return USAGE;
     }
     r->style = style_of(&r->cli);
+    r->live = (trace_live){ .style = r->style, .out = stdout, .book = &r->book };
     trace_book_open(&r->book, (size_t)r->cli.memory_mib << 20, on_out, r);
     r->book.linked = r->cli.linked;
     read_all(r);
     trace_book_close(&r->book);
-    if (r->cli.otlp && !trace_export_close(&r->export) && !r->status)
+    if (r->cli.otlp && !trace_export_close(&r->export))
         r->status = NOTHING;
     tell_what_was(r);
-    trace_input_close(&r->input);
+    trace_sources_close(&r->sources);
     return r->status;
 }
 

@@ -49,6 +49,7 @@ static void read_texts(trace_fields *f)
     const struct {
         const char *name, **place;
     } texts[] = {
+        { "instance", &f->instance },
         { "call_control_id", &f->call_id },
         { "call_session_id", &f->session_id },
         { "direction", &f->direction },

@@ -12,11 +12,12 @@ typedef struct trace_fields {
     const char *kind_name;
     uint64_t number, call_number, request_number;
     int64_t wall_us, occurred_us; /* 0: unknown */
-    const char *call_id, *session_id, *direction, *from, *to;
+    const char *instance, *call_id, *session_id, *direction, *from, *to;
     const char *what, *result, *before, *id, *cause, *flow, *method, *target;
     int64_t elapsed_us, talk_us, wait_ms; /* -1: unknown */
     unsigned attempts;
     int status;
+    unsigned source; /* set by the owner: which file it is of, from 0 */
     const telnyx__json *body;
     telnyx__json *tree;
 } trace_fields;
@@ -41,6 +42,9 @@ struct trace_record {
     const char *kind_name, *what, *result, *before, *id, *cause, *flow;
     const char *detail;  /* what the body says, in short */
     const char *because; /* of a command: what it was given for, if that is of another leg */
+    const char *instance, *peer; /* who wrote it, and whom it names: the book's, and NULL: nobody */
+    uint64_t process;            /* within which numbers are compared */
+    int64_t at_us;               /* its place among those of other processes */
     int64_t wall_us, elapsed_us, talk_us, wait_ms;
     uint64_t request_number;
     unsigned attempts;

@@ -16,6 +16,7 @@ enum { STATUS_ERROR = 2 };
 
 typedef struct spans {
     const trace_session *session;
+    const char *instance; /* whose spans are wanted */
     bench_writer writer;
     char trace_id[33], root[17];
     unsigned count;
@@ -66,10 +67,21 @@ static void span_id(const spans *s, char out[17], const char *what, const char *
     hex(out, bytes, 8);
 }
 
+/* Of what one instance did: others may do the same to the same event, or with the same command. */
+static void own_span_id(const spans *s, char out[17], const char *what, const trace_record *record,
+                        uint64_t number)
+{
+    char text[400];
+    const char *id = record->id ? record->id : "";
+    if (record->instance)
+        snprintf(text, sizeof text, "%.250s\n%.140s", id, record->instance);
+    span_id(s, out, what, record->instance ? text : id, number);
+}
+
 static void leg_id(const spans *s, char out[17], const trace_leg *leg)
 {
     if (leg)
-        span_id(s, out, "leg", leg->call_id, leg->call_id ? 0 : leg->call_number);
+        span_id(s, out, "leg", leg->call_id, leg->call_id ? 0 : leg->shown);
     else
         memcpy(out, s->root, 17);
 }
@@ -149,6 +161,7 @@ static void put_event(spans *s, const trace_record *record, const char *name)
     bench_write_text(&s->writer, "name", name);
     bench_write_open(&s->writer, "attributes", '[');
     put_attribute(s, "telnyx.result", record->result);
+    put_attribute(s, "telnyx.instance", record->instance);
     put_number(s, "telnyx.attempt", record->attempts);
     put_number(s, "http.response.status_code", (uint64_t)record->status);
     put_number(s, "telnyx.wait_ms", record->wait_ms > 0 ? (uint64_t)record->wait_ms : 0);
@@ -253,7 +266,7 @@ static void put_leg(spans *s, const trace_leg *leg)
         put_attribute(s, "telnyx.end_reason", leg->end->result);
     begin_events(s);
     for (const trace_record *record = leg->first; record; record = record->next)
-        if (record->kind == TELNYX_TRACE_CALL_STATE)
+        if (record->kind == TELNYX_TRACE_CALL_STATE || record->kind == TELNYX_TRACE_COMPONENT)
             put_event(s, record, record->what ? record->what : "?");
     end(s, NULL);
 }
@@ -265,7 +278,7 @@ static const trace_record *acknowledgement(const spans *s, size_t i, unsigned be
 {
     for (size_t next = i + 1; next < last_of(s, i); next++) {
         if (at(s, next)->kind != TELNYX_TRACE_EVENT_ACKNOWLEDGED ||
-            !same(at(s, next)->id, at(s, i)->id))
+            at(s, next)->process != at(s, i)->process || !same(at(s, next)->id, at(s, i)->id))
             continue;
         if (before-- == 0)
             return at(s, next);
@@ -278,12 +291,19 @@ static unsigned unanswered_before(const spans *s, size_t i)
 {
     unsigned count = 0;
     for (size_t past = i > AHEAD ? i - AHEAD : 0; past < i; past++) {
-        if (!same(at(s, past)->id, at(s, i)->id))
+        if (at(s, past)->process != at(s, i)->process || !same(at(s, past)->id, at(s, i)->id))
             continue;
         count += at(s, past)->kind == TELNYX_TRACE_EVENT_ARRIVED;
         count -= at(s, past)->kind == TELNYX_TRACE_EVENT_ACKNOWLEDGED && count > 0;
     }
     return count;
+}
+
+/* A delivery of what another instance has is noted once it is answered. */
+static int64_t came_us(const trace_record *record, const trace_record *answer)
+{
+    bool noted_late = answer && same(record->result, "elsewhere") && answer->elapsed_us > 0;
+    return noted_late ? answer->wall_us - answer->elapsed_us : record->wall_us;
 }
 
 static void put_webhook(spans *s, size_t i)
@@ -292,10 +312,10 @@ static void put_webhook(spans *s, size_t i)
     bool first = !record->result || same(record->result, "new") || same(record->result, "fetched");
     char id[17], parent[17], name[128];
     answer = acknowledgement(s, i, first ? 0 : unanswered_before(s, i));
-    span_id(s, id, "webhook", record->id, (uint64_t)record->wall_us);
+    own_span_id(s, id, "webhook", record, (uint64_t)record->wall_us);
     leg_id(s, parent, record->leg);
     name_span(name, "webhook", record->what);
-    begin(s, &(frame){ id, parent, name, KIND_SERVER, record->wall_us,
+    begin(s, &(frame){ id, parent, name, KIND_SERVER, came_us(record, answer),
                        answer ? answer->wall_us : record->wall_us });
     put_attribute(s, "telnyx.event_type", record->what);
     put_attribute(s, "telnyx.event_id", record->id);
@@ -307,8 +327,8 @@ static void put_webhook(spans *s, size_t i)
     begin_events(s);
     for (size_t next = i + 1; first && next < last_of(s, i); next++) {
         const trace_record *other = at(s, next);
-        if (same(other->id, record->id) && other->kind >= TELNYX_TRACE_EVENT_HELD &&
-            other->kind <= TELNYX_TRACE_EVENT_DISPATCHED)
+        if (same(other->id, record->id) && other->process == record->process &&
+            other->kind >= TELNYX_TRACE_EVENT_HELD && other->kind <= TELNYX_TRACE_EVENT_DISPATCHED)
             put_event(s, other, other->kind_name);
     }
     end(s, answer && answer->status > 299 ? "not acknowledged" : NULL);
@@ -319,7 +339,7 @@ static void put_webhook(spans *s, size_t i)
 static bool is_of_command(const trace_record *record, const trace_record *given)
 {
     return record->kind > TELNYX_TRACE_COMMAND_REFUSED &&
-           record->kind <= TELNYX_TRACE_REQUEST_DONE &&
+           record->kind <= TELNYX_TRACE_REQUEST_DONE && record->process == given->process &&
            record->request_number == given->request_number && same(record->what, given->what);
 }
 
@@ -350,7 +370,7 @@ static void put_command(spans *s, size_t i)
     const trace_record *given = at(s, i), *done = NULL;
     size_t end_at = end_of_command(s, i, &done);
     char id[17], parent[17], name[128];
-    span_id(s, id, "command", given->id, (uint64_t)given->wall_us + given->request_number);
+    own_span_id(s, id, "command", given, (uint64_t)given->wall_us + given->request_number);
     leg_id(s, parent, given->leg);
     name_span(name, "command", given->what);
     begin(s, &(frame){ id, parent, name, KIND_CLIENT, given->wall_us, at(s, end_at - 1)->wall_us });
@@ -447,6 +467,8 @@ static void put_stretch(spans *s, size_t i, const stretch *of)
 static void put_record(spans *s, size_t i)
 {
     const trace_record *record = at(s, i);
+    if (record->instance != s->instance)
+        return;
     if (record->kind == TELNYX_TRACE_EVENT_ARRIVED)
         put_webhook(s, i);
     if (record->kind == TELNYX_TRACE_COMMAND_GIVEN)
@@ -458,18 +480,18 @@ static void put_record(spans *s, size_t i)
             put_stretch(s, i, &stretches[k]);
 }
 
-unsigned trace_spans(const trace_session *session, telnyx__buf *out)
+unsigned trace_spans(const trace_session *session, const char *instance, telnyx__buf *out)
 {
-    spans s = { .session = session, .writer = { .out = out } };
+    spans s = { .session = session, .instance = instance, .writer = { .out = out } };
     if (session->outside || !session->records_count)
         return 0;
     trace_spans_trace_id(session, s.trace_id);
     span_id(&s, s.root, "session", "", 0);
     /* What came after the session was told has the root that was told then. */
-    if (was_any_met(session))
+    if (session->records[0]->instance == instance && was_any_met(session))
         put_session(&s);
     for (size_t i = 0; i < session->legs_count; i++)
-        if (was_met(session->legs[i]))
+        if (session->legs[i]->first->instance == instance && was_met(session->legs[i]))
             put_leg(&s, session->legs[i]);
     for (size_t i = 0; i < session->records_count; i++)
         put_record(&s, i);

@@ -6,9 +6,10 @@
 #include "base/buf.h"
 #include "trace/book.h"
 
-/* Adds the spans of the session, objects with commas between them; how many. Their ids depend on nothing but
- * what the records say. */
-unsigned trace_spans(const trace_session *session, telnyx__buf *out);
+/* Adds the spans of the session that an instance wrote (NULL: those of whoever has no name), objects with commas
+ * between them; how many. The session and its legs are of the instance that met them first. Their ids depend on
+ * nothing but what the records say. */
+unsigned trace_spans(const trace_session *session, const char *instance, telnyx__buf *out);
 
 /* The ids as hexadecimal digits. */
 void trace_spans_trace_id(const trace_session *session, char out[33]);

@@ -27,7 +27,7 @@ static void count(trace_summary *s, const trace_record *record)
         break;
     case TELNYX_TRACE_EVENT_ACKNOWLEDGED:
         s->slow += record->elapsed_us > SLOW_US;
-        s->refused += record->status > 299;
+        s->refused += record->status > 299 && !says(record, "elsewhere"); /* it is told before */
         break;
     case TELNYX_TRACE_COMMAND_REFUSED:
         s->not_taken++;
@@ -37,6 +37,9 @@ static void count(trace_summary *s, const trace_record *record)
         break;
     case TELNYX_TRACE_REQUEST_RETRIED:
         s->retried++;
+        break;
+    case TELNYX_TRACE_COMPONENT:
+        s->taken_over += record->what && strcmp(record->what, "taken over") == 0;
         break;
     case TELNYX_TRACE_REQUEST_DONE:
         s->failed += record->result && !says(record, "ok");
@@ -51,11 +54,11 @@ static void put_in_words(trace_summary *s, bool outside)
     const struct {
         unsigned count;
         const char *word;
-    } words[] = { { s->held, "held" },          { s->late, "late" },
-                  { s->doubled, "doubled" },    { s->refused, "refused" },
-                  { s->slow, "slow" },          { s->retried, "retried" },
-                  { s->failed, "failed" },      { s->dropped, "not sent" },
-                  { s->not_taken, "not taken" } };
+    } words[] = { { s->held, "held" },           { s->late, "late" },
+                  { s->doubled, "doubled" },     { s->refused, "refused" },
+                  { s->slow, "slow" },           { s->retried, "retried" },
+                  { s->failed, "failed" },       { s->dropped, "not sent" },
+                  { s->not_taken, "not taken" }, { s->taken_over, "taken over" } };
     size_t used = 0;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (words[i].count)

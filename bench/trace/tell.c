@@ -7,6 +7,7 @@
 #include <telnyx/error.h>
 
 #include "common/memory.h"
+#include "trace/book.h"
 
 #define SLOW_US INT64_C(1000000) /* the platform waits for two seconds */
 
@@ -106,9 +107,13 @@ static void tell_arrived(trace_row *row, const trace_record *record)
     static const word words[] = { { "new", NULL },
                                   { "duplicate", "again: a duplicate" },
                                   { "in_work", "again, while it is in work" },
+                                  { "elsewhere", "another's" },
                                   { "fetched", "fetched from the platform's log" } };
     const char *how = IN_WORDS(words, record->result);
-    arrow(row, TRACE_PLATFORM, TRACE_APP, how ? BENCH_LADDER_ODD : BENCH_LADDER_IN);
+    arrow(row, TRACE_PLATFORM, TRACE_APP,
+          says(record, "elsewhere") ? BENCH_LADDER_DIM
+          : how                     ? BENCH_LADDER_ODD
+                                    : BENCH_LADDER_IN);
     set_text(row, "%s", or_what(record->what));
     if (how)
         trace_row_add(row, "%s", how);
@@ -116,11 +121,20 @@ static void tell_arrived(trace_row *row, const trace_record *record)
 
 static void tell_refused(trace_row *row, const trace_record *record)
 {
+    static const word words[] = { { "elsewhere", "another instance may have it" } };
     const char *sentence = sentence_of(record->result);
     arrow(row, TRACE_PLATFORM, TRACE_APP, BENCH_LADDER_BAD);
     set_text(row, "%s", record->what ? record->what : "a delivery");
-    trace_row_add(row, "refused with %d: %s%s%s", record->status, or_what(record->result),
-                  sentence ? ": " : "", sentence ? sentence : "");
+    trace_row_add(row, "refused with %d: %s%s%s", record->status,
+                  or_what(IN_WORDS(words, record->result)), sentence ? ": " : "",
+                  sentence ? sentence : "");
+}
+
+void trace_tell_refused_after(trace_row *row, const trace_record *record)
+{
+    char time[32];
+    if (record->elapsed_us > 0)
+        trace_row_add(row, "after %s", bench_ladder_time(time, sizeof time, record->elapsed_us));
 }
 
 void trace_tell_held(trace_row *row, const trace_record *record)
@@ -158,11 +172,9 @@ void trace_tell_late(trace_row *row)
 
 void trace_tell_acknowledged(trace_row *row, const trace_record *record)
 {
-    static const word words[] = { { "handler", NULL },
-                                  { "commands", NULL },
-                                  { "duplicate", NULL },
-                                  { "receipt", NULL },
-                                  { "deadline", "at the deadline" },
+    static const word words[] = { { "handler", NULL },    { "commands", NULL },
+                                  { "duplicate", NULL },  { "receipt", NULL },
+                                  { "elsewhere", NULL },  { "deadline", "at the deadline" },
                                   { "end", "at the end" } };
     const char *by = IN_WORDS(words, record->result);
     char time[32] = "";
@@ -189,10 +201,27 @@ static bool tell_met(trace_row *row, const trace_record *record)
     return true;
 }
 
+/* Whoever hands a call over has had a part of it. */
+static void tell_handed_over(trace_row *row, const trace_record *record)
+{
+    char time[32];
+    arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_DIM);
+    set_text(row, "has handed the call over");
+    if (record->elapsed_us > 0)
+        trace_row_add(row, "after %s", bench_ladder_time(time, sizeof time, record->elapsed_us));
+}
+
 static void tell_ended(trace_row *row, const trace_record *record)
 {
     char time[32];
+    bool part = record->leg && record->leg->passed_on;
+    if (record->instance && trace_is_handed_over(record)) {
+        tell_handed_over(row, record);
+        return;
+    }
     set_text(row, "ended: %s", or_what(record->result));
+    if (part) /* it knows its own part of the time */
+        return;
     if (record->elapsed_us > 0)
         trace_row_add(row, "after %s", bench_ladder_time(time, sizeof time, record->elapsed_us));
     if (record->talk_us > 0)
@@ -302,6 +331,51 @@ static bool tell_done(trace_row *row, const trace_record *record)
     return true;
 }
 
+/* Instances -------------------------------------------------------------------------------------- */
+
+void trace_tell_received(trace_row *row, const trace_record *record)
+{
+    row->from = TRACE_PEER;
+    row->peer = record->peer;
+    if (record->peer != record->instance)
+        return;
+    /* It was in the inbox of an instance that is gone, and its heir has put it there itself. */
+    row->from = TRACE_APP;
+    trace_row_add(row, "came back");
+}
+
+void trace_tell_elsewhere(trace_row *row, const trace_record *acknowledged)
+{
+    if (acknowledged->elapsed_us <= 0 || acknowledged->wall_us <= acknowledged->elapsed_us)
+        return;
+    row->wall_us = acknowledged->wall_us - acknowledged->elapsed_us;
+    row->at_us = acknowledged->at_us - acknowledged->elapsed_us;
+}
+
+static void tell_component(trace_row *row, const trace_record *record)
+{
+    static const struct {
+        const char *what, *shown;
+        bool to_peer;
+        bench_ladder_tone tone;
+    } words[] = { { "forwarded", "forwarded to", true, BENCH_LADDER_PLAIN },
+                  { "received", "received from", false, BENCH_LADDER_PLAIN },
+                  { "taken over", "taken over from", false, BENCH_LADDER_ODD },
+                  { "let go", "let go to", true, BENCH_LADDER_ODD } };
+    for (size_t i = 0; record->peer && i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(words[i].what, record->what) != 0)
+            continue;
+        arrow(row, words[i].to_peer ? TRACE_APP : TRACE_PEER,
+              words[i].to_peer ? TRACE_PEER : TRACE_APP, words[i].tone);
+        set_text(row, "%s %s", words[i].shown, record->peer);
+        return;
+    }
+    arrow(row, TRACE_APP, TRACE_APP, BENCH_LADDER_PLAIN);
+    set_text(row, "%s", or_what(record->what));
+    if (record->result)
+        trace_row_add(row, "%s", record->result);
+}
+
 /* All of them ------------------------------------------------------------------------------------ */
 
 static bool tell_event(const trace_record *record, trace_row *row)
@@ -373,7 +447,10 @@ static bool tell_command(const trace_record *record, trace_row *row)
 bool trace_tell(const trace_record *record, bool ascii, trace_row *row)
 {
     *row = (trace_row){ .wall_us = record->wall_us,
+                        .at_us = record->at_us,
                         .leg = record->leg,
+                        .instance = record->instance,
+                        .peer = record->peer,
                         .from = record->leg ? TRACE_LEG : TRACE_APP,
                         .to = record->leg ? TRACE_LEG : TRACE_APP,
                         .tone = BENCH_LADDER_STATE,
@@ -391,6 +468,9 @@ bool trace_tell(const trace_record *record, bool ascii, trace_row *row)
         return true;
     case TELNYX_TRACE_CALL_ENDED:
         tell_ended(row, record);
+        return true;
+    case TELNYX_TRACE_COMPONENT:
+        tell_component(row, record);
         return true;
     case TELNYX_TRACE_FLOW_STATE:
         tell_flow(row, record, ascii);

@@ -1,6 +1,7 @@
 #include "member.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 /* So that whoever looks at several at once sees who has the calls. */
 static void on_state(telnyx_cluster *cluster, telnyx_cluster_state state, const char *why,
@@ -16,6 +17,8 @@ static void on_state(telnyx_cluster *cluster, telnyx_cluster_state state, const 
 bool program_member_join(program_member *self, program *of)
 {
     telnyx_error_text error = { 0 };
+    if (!self->redis)
+        self->redis = getenv("TELNYX_REDIS_URL");
     const telnyx_cluster_options options = { .redis_url = self->redis,
                                              .instance = self->instance,
                                              .lease_ms = (uint64_t)self->lease_ms,

@@ -1,5 +1,6 @@
 /* One of several instances of a program that act as one (telnyx/cluster.h): what it is told on the command line, joining
- * before it listens, leaving when it is asked to go. */
+ * before it listens, leaving when it is asked to go. TELNYX_REDIS_URL names a Redis whose password nobody shall read in
+ * the list of processes; without it and --redis a program is by itself. */
 #ifndef EXAMPLES_COMMON_MEMBER_H
 #define EXAMPLES_COMMON_MEMBER_H
 
@@ -8,7 +9,7 @@
 #include "common.h"
 
 typedef struct program_member {
-    const char *redis, *instance; /* of the command line; without `redis` it is by itself */
+    const char *redis, *instance; /* of the command line */
     int64_t lease_ms;
     program *of;
     telnyx_cluster *cluster; /* NULL: by itself */

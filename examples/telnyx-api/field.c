@@ -9,12 +9,19 @@
 
 #define NAME_WIDTH 38
 
+/* The enums whose values have been explained in this description. */
+typedef struct explained {
+    const char *names[64];
+    size_t count;
+} explained;
+
 /* The objects around the one that is printed, innermost first. */
 typedef struct level {
     const struct level *outer;
     const telnyx_api_object *object;
     unsigned depth;
     field_use use;
+    explained *explained;
 } level;
 
 static void print_object(const level *at);
@@ -153,7 +160,33 @@ static bool is_open(const level *at, const telnyx_api_object *object)
     return false;
 }
 
-/* The sentences of a member, below what it is; where it is no part of another, those of its values, too. */
+/* Whether the values were explained further up; if not, they are now. */
+static bool is_explained(explained *done, const char *name)
+{
+    for (size_t i = 0; i < done->count; i++)
+        if (strcmp(done->names[i], name) == 0)
+            return true;
+    if (done->count < sizeof done->names / sizeof done->names[0])
+        done->names[done->count++] = name;
+    return false;
+}
+
+/* What each value means, below the member. */
+static void print_values(const telnyx_api_enum *values)
+{
+    for (size_t i = 0; i < values->count; i++) {
+        text each = { 0 };
+        text_adds(&each, values->texts[i]);
+        text_adds(&each, ": ");
+        if (sentence_add(&each, values->name, '=', values->texts[i])) {
+            printf("%*s", NAME_WIDTH + 3, "");
+            text_wrap(each.bytes, NAME_WIDTH + 5);
+        }
+        text_free(&each);
+    }
+}
+
+/* The sentences of a member, below what it is. */
 static void print_sentences(const level *at, const telnyx_api_field *field)
 {
     text words = { 0 };
@@ -162,16 +195,6 @@ static void print_sentences(const level *at, const telnyx_api_field *field)
         text_wrap(words.bytes, NAME_WIDTH + 1);
     }
     text_free(&words);
-    for (size_t i = 0; !at->depth && field->values && i < field->values->count; i++) {
-        text each = { 0 };
-        text_adds(&each, field->values->texts[i]);
-        text_adds(&each, ": ");
-        if (sentence_add(&each, field->values->name, '=', field->values->texts[i])) {
-            printf("%*s", NAME_WIDTH + 3, "");
-            text_wrap(each.bytes, NAME_WIDTH + 5);
-        }
-        text_free(&each);
-    }
 }
 
 static void print_field(const level *at, const telnyx_api_field *field)
@@ -189,6 +212,9 @@ static void print_field(const level *at, const telnyx_api_field *field)
     describe(field, is_named ? shown : field->name, at->use, &words);
     if (field->object && is_open(at, field->object))
         text_adds(&words, ", as above");
+    bool again = field->values && is_explained(at->explained, field->values->name);
+    if (again)
+        text_adds(&words, ", values as above");
     bool required = (field->flags & TELNYX_API_REQUIRED) && at->use == FIELD_PARAMETERS;
     printf("%*s%c %-*s ", (int)indent - 2, "", required ? '*' : ' ', NAME_WIDTH - (int)indent,
            shown);
@@ -196,8 +222,10 @@ static void print_field(const level *at, const telnyx_api_field *field)
     text_wrap(words.bytes, column + 1);
     text_free(&words);
     print_sentences(at, field);
+    if (field->values && !again)
+        print_values(field->values);
     if (field->object && !is_open(at, field->object))
-        print_object(&(level){ at, field->object, at->depth + 1, at->use });
+        print_object(&(level){ at, field->object, at->depth + 1, at->use, at->explained });
 }
 
 static void print_object(const level *at)
@@ -208,5 +236,6 @@ static void print_object(const level *at)
 
 void field_print_all(const telnyx_api_object *object, field_use use)
 {
-    print_object(&(level){ NULL, object, 0, use });
+    explained none = { .count = 0 };
+    print_object(&(level){ NULL, object, 0, use, &none });
 }

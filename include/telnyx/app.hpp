@@ -22,10 +22,16 @@
 #include <telnyx/durable.h>
 #include <telnyx/flow.hpp>
 #include <telnyx/inspect.h>
+#include <telnyx/metrics.h>
 #include <telnyx/reconcile.h>
+#include <telnyx/webhook.hpp>
 
 namespace telnyx
 {
+
+class socket;
+struct socket_handlers;
+class upgrade_request;
 
 /** telnyx_app_options with setters. Handlers in it live as long as the apps that were made with
  *  it. `error` is not set here: make() returns the sentence. */
@@ -274,16 +280,25 @@ class app_view
     {
         return done(telnyx_app_inspect(c_, &options));
     }
+    /** The port of the window; 0 while there is none. */
+    int inspect_port() const noexcept
+    {
+        return telnyx_app_inspect_port(c_);
+    }
 
     /** Takes a webhook from the program's own server. `on_ack` is told the status to answer
      *  with: `void (int status)`. */
-    template <class F> result<void> receive(const telnyx_webhook &webhook, F &&on_ack) const
+    template <class F> result<void> receive(const webhook &delivery, F &&on_ack) const
     {
         return done(detail::start_once(std::forward<F>(on_ack), &detail::run_ack<std::decay_t<F>>,
                                        [&](telnyx_ack_cb *callback, void *data) {
-                                           return telnyx_app_receive(c_, &webhook, callback, data);
+                                           return telnyx_app_receive(c_, delivery.c_obj(), callback,
+                                                                     data);
                                        }));
     }
+    /** Takes over a connection of the program's own server that asks for a WebSocket:
+     *  telnyx_app_upgrade(). stream.hpp tells of it. */
+    inline result<socket> upgrade(const upgrade_request &request, socket_handlers on) const;
     /** Dials, and gives the call at once. The handler takes the call and a
      *  `telnyx::response<telnyx_dialed_call>`. */
     template <class Handler = std::nullptr_t>
@@ -371,6 +386,30 @@ class app_view
         telnyx_app_metrics metrics;
         telnyx_app_metrics_get(c_, &metrics);
         return metrics;
+    }
+    /** The same, with the histograms, as a text: telnyx_app_metrics_text(). */
+    std::string metrics_text(telnyx_metrics_format format = TELNYX_METRICS_PROMETHEUS) const
+    {
+        std::string text;
+        std::size_t length = 32768;
+        /* Once more if it does not fit; the histograms begin with the first. */
+        do {
+            text.resize(length + 1);
+            length = telnyx_app_metrics_text(c_, format, &text[0], text.size());
+        } while (length >= text.size());
+        text.resize(length);
+        return text;
+    }
+
+    /** Whether both are the same app. */
+    friend bool operator==(app_view a, app_view b) noexcept
+    {
+        return a.c_ == b.c_;
+    }
+    /** Whether they are two. */
+    friend bool operator!=(app_view a, app_view b) noexcept
+    {
+        return a.c_ != b.c_;
     }
 
   protected:

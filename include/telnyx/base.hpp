@@ -23,9 +23,12 @@
  *  `nullptr` stands for no handler.
  *
  *  **Exceptions.** Neither the library nor its loop can pass an exception on, so one that
- *  leaves a handler ends the program (std::terminate), where it was thrown. Nothing here throws
- *  but what allocates by `new`; where handlers are kept, want of memory is TELNYX_ENOMEM. The
- *  headers compile with -fno-exceptions and -fno-rtti.
+ *  leaves a handler ends the program (std::terminate), where it was thrown, whatever kind of
+ *  handler it is. Catch inside what may throw. Nothing here throws but `new`, and what is given
+ *  while it is moved or copied. Where the handlers of a call, a request or a stream are kept,
+ *  want of memory is TELNYX_ENOMEM; those of an app, texts and parameters come from plain
+ *  `new`, whose std::bad_alloc goes to the caller. The headers compile with -fno-exceptions and
+ *  -fno-rtti.
  *
  *  **Errors.** What can fail returns a telnyx::result. Looking at it is not demanded for what
  *  is told in another way, too, as failed commands are (telnyx::call::on_command_failed()). */
@@ -129,7 +132,12 @@ template <class T> class result
     {
         return &value();
     }
-    /** The value, or `otherwise`. */
+    /** A copy of the value, or `otherwise`. */
+    template <class U> T value_or(U &&otherwise) const &
+    {
+        return value_ ? *value_ : static_cast<T>(std::forward<U>(otherwise));
+    }
+    /** The value, moved out, or `otherwise`. */
     template <class U> T value_or(U &&otherwise) &&
     {
         return value_ ? std::move(*value_) : static_cast<T>(std::forward<U>(otherwise));
@@ -247,6 +255,21 @@ std::uint64_t to_ms(std::chrono::duration<Rep, Period> time) noexcept
     return whole + (static_cast<long double>(whole) < ms ? 1 : 0);
 }
 
+/** The headers' own. */
+namespace detail
+{
+
+/* Only a pointer can be there and lead nowhere. */
+template <class F> bool is_callable(const F &callable) noexcept
+{
+    if constexpr (std::is_pointer_v<F>)
+        return callable != nullptr;
+    else
+        return true;
+}
+
+} // namespace detail
+
 /** Something that can be called and only be moved, whatever its type: what
  *  std::move_only_function is in C++23. An empty one does nothing, and returns a zero. */
 template <class Signature> class function;
@@ -258,16 +281,18 @@ template <class R, class... Arguments> class function<R(Arguments...)>
     /** An empty one. */
     function() = default;
     /** An empty one. */
-    function(std::nullptr_t)
+    function(std::nullptr_t) noexcept
     {
     }
-    /** Takes over whatever can be called with these arguments. */
+    /** Takes over whatever can be called with these arguments. A function pointer that is NULL
+     *  makes an empty one. */
     template <class F,
               class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, function> &&
                                        std::is_invocable_v<std::decay_t<F> &, Arguments...>>>
     function(F &&callable)
-        : inner_(std::make_unique<holder<std::decay_t<F>>>(std::forward<F>(callable)))
     {
+        if (detail::is_callable(callable))
+            inner_ = std::make_unique<holder<std::decay_t<F>>>(std::forward<F>(callable));
     }
 
     /** Whether there is something to be called. */

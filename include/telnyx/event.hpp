@@ -39,10 +39,11 @@ template <class P = void> class event
     {
         return c_ != nullptr;
     }
-    /** The payload. NULL for a type that this version does not know. */
+    /** The payload. NULL for a type that this version does not know, and where there is no
+     *  event. */
     const P *get() const noexcept
     {
-        return static_cast<const P *>(c_->payload.any);
+        return c_ ? static_cast<const P *>(c_->payload.any) : nullptr;
     }
     /** A member of the payload. */
     const P *operator->() const noexcept
@@ -54,10 +55,10 @@ template <class P = void> class event
     {
         return *get();
     }
-    /** The payload as that of a kind; NULL if it is of another. */
+    /** The payload as that of a kind; NULL if it is of another, or there is no event. */
     template <class Kind> const typename Kind::payload_type *as(Kind) const noexcept
     {
-        return c_->type == Kind::type
+        return c_ && c_->type == Kind::type
                    ? static_cast<const typename Kind::payload_type *>(c_->payload.any)
                    : nullptr;
     }

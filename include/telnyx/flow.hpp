@@ -65,7 +65,7 @@ class flow_input
     /** The payload of an event of this kind; NULL if the trigger is none of these. */
     template <class Kind> const typename Kind::payload_type *as(Kind kind) const noexcept
     {
-        return c_->event ? event().as(kind) : nullptr;
+        return event().as(kind);
     }
     /** The outcome of the command, for TELNYX_FLOW_COMMAND_FAILED; else none. */
     std::optional<telnyx::response<>> response() const noexcept
@@ -283,9 +283,16 @@ template <class State = void> class flow
     {
         return c_.get();
     }
+    /** Whether there is one. */
+    explicit operator bool() const noexcept
+    {
+        return c_ != nullptr;
+    }
     /** Starts it on a call, whose object is made of `arguments`: telnyx_call_start_flow(). */
     template <class... Arguments> result<void> start(call on, Arguments &&...arguments) const
     {
+        if (!c_)
+            return detail::done(TELNYX_EINVAL);
         using run = detail::flow_run<state_type>;
         return detail::done(detail::set_kept(
             run{ table_, state_type{ std::forward<Arguments>(arguments)... } }, c_.get(),
@@ -301,6 +308,7 @@ template <class State = void> class flow
     static result<flow> make_of(flow_options options, std::initializer_list<flow_state> states,
                                 std::index_sequence<I...>, flow_row<F>... rows)
     {
+        static_assert(sizeof...(F) > 0, "a flow has rows");
         using table_type = detail::flow_table<F...>;
         const telnyx_flow_row c_rows[] = { { rows.state, rows.trigger,
                                              &detail::run_action<table_type, I, state_type> }... };

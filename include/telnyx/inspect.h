@@ -12,7 +12,10 @@
  *  \endcode
  *
  *  The page is then at http://127.0.0.1:9090/, and the metrics are at /metrics. Whoever can
- *  reach the listener can see the calls: by default that is this machine alone. */
+ *  reach the listener can see the calls: by default that is this machine alone.
+ *
+ *  Of several instances (cluster.h) each has a window of its own, whose page calls it by its
+ *  name; what it passed on, took over or let go is told in words. */
 #ifndef TELNYX_INSPECT_H
 #define TELNYX_INSPECT_H
 

@@ -13,14 +13,17 @@
  *  members by their names; headers of the struct's topic have them (call_commands.hpp for
  *  call_commands.h). Both are written from one source. What is not set is not sent.
  *
- *  What is given is copied: texts, lists and other parameters need not outlive the setter. A
- *  copy of the parameters shares what they point at, and is cheap. c_obj() is the C struct,
+ *  What is given is copied: texts, lists and other parameters need not outlive the setter. What
+ *  is set again replaces what was set before, so one object does for many requests. A copy of
+ *  the parameters shares what they point at, and is cheap. c_obj() is the C struct,
  *  which is as good as the object that it came from, and which C's functions take as it is.
  *  The other way round, a C struct is taken wherever its class is; what it points at is then
  *  borrowed, as C borrows it. */
 #ifndef TELNYX_PARAMS_HPP
 #define TELNYX_PARAMS_HPP
 
+#include <algorithm>
+#include <cstddef>
 #include <initializer_list>
 #include <map>
 #include <vector>
@@ -55,10 +58,9 @@ class text_arg
     }
     /** A text, or none. */
     template <class T, class = std::enable_if_t<std::is_convertible_v<const T &, std::string_view>>>
-    text_arg(const std::optional<T> &text) : set_(text.has_value())
+    text_arg(const std::optional<T> &text)
+        : text_arg(text ? text_arg(*text) : text_arg(std::nullopt))
     {
-        if (text)
-            text_ = *text;
     }
 
     /** Whether there is one. */
@@ -247,7 +249,7 @@ class keeper
     {
         auto kept = std::make_shared<const T>(std::move(value));
         const T &there = *kept;
-        kept_.push_back(std::move(kept));
+        keep_shared(std::move(kept));
         return there;
     }
     const char *text(std::string_view text)
@@ -260,16 +262,49 @@ class keeper
     }
     void keep_of(const keeper &other)
     {
-        kept_.insert(kept_.end(), other.kept_.begin(), other.kept_.end());
+        for (std::size_t i = 0, count = other.kept_.size(); i < count; i++)
+            keep_shared(other.kept_[i].data);
     }
     void keep_shared(std::shared_ptr<const void> data)
     {
-        kept_.push_back(std::move(data));
+        kept_.push_back(entry{ place_, std::move(data) });
+    }
+    /* What `put` keeps is kept for a place. What that had before goes, so that parameters which
+     * are set again and again do not grow; it goes last, since it may be what is copied. */
+    template <class Put> void replace(std::size_t place, Put put)
+    {
+        const auto before = static_cast<std::ptrdiff_t>(kept_.size());
+        place_ = place;
+        put();
+        place_ = nowhere;
+        const auto end = kept_.begin() + before;
+        kept_.erase(std::remove_if(kept_.begin(), end,
+                                   [place](const entry &each) { return each.place == place; }),
+                    end);
+    }
+    std::size_t count() const noexcept
+    {
+        return kept_.size();
     }
 
   private:
-    std::vector<std::shared_ptr<const void>> kept_;
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+    struct entry {
+        std::size_t place;
+        std::shared_ptr<const void> data;
+    };
+
+    std::vector<entry> kept_;
+    std::size_t place_ = nowhere;
 };
+
+/* Whether a text that a container gives is there when the container is left: not one that is made
+ * on the way. */
+template <class Element>
+inline constexpr bool is_lasting = std::is_convertible_v<Element, std::string_view> &&
+                                   (std::is_reference_v<Element> ||
+                                    std::is_pointer_v<std::decay_t<Element>> ||
+                                    std::is_same_v<std::decay_t<Element>, std::string_view>);
 
 } // namespace detail
 
@@ -294,9 +329,9 @@ class texts_arg
     texts_arg(std::initializer_list<std::string_view> texts) : texts_(texts.begin(), texts.end())
     {
     }
-    /** A container of texts. */
-    template <class List, class = std::enable_if_t<std::is_convertible_v<
-                              decltype(*std::declval<const List &>().begin()), std::string_view>>>
+    /** A container of texts. One that makes its texts as they are asked for is not taken. */
+    template <class List, class = std::enable_if_t<
+                              detail::is_lasting<decltype(*std::declval<const List &>().begin())>>>
     texts_arg(const List &list) : texts_(list.begin(), list.end())
     {
     }
@@ -427,6 +462,12 @@ template <class Self, class C> class params_of
     {
         return memory_;
     }
+    /** Keeps what the C struct was made to point at by hand as long as this and its copies. */
+    Self &share(std::shared_ptr<const void> data)
+    {
+        memory_.keep_shared(std::move(data));
+        return self();
+    }
 
   protected:
     /** With what is set in a C struct; what that points at is borrowed. */
@@ -436,10 +477,9 @@ template <class Self, class C> class params_of
     /** Sets a text. */
     Self &put(const char *&member, const text_arg &value)
     {
-        member = memory_.text(value);
-        return self();
+        return keep_for(member, [&] { member = memory_.text(value); });
     }
-    /** Sets an enum. */
+    /** Sets what points at nothing. */
     template <class T> Self &put_value(T &member, T value)
     {
         member = value;
@@ -448,55 +488,65 @@ template <class Self, class C> class params_of
     /** Sets a list or map. */
     template <class T, class Value> Self &put_list(T &member, const Value &value)
     {
-        member = value.value(memory_);
-        return self();
+        return keep_for(member, [&] { member = value.value(memory_); });
     }
     /** Sets a list of texts that is a pointer and a number. */
     Self &put_texts(const char *const *&member, std::size_t &count, const texts_arg &value)
     {
-        const telnyx_strings list = value.value(memory_);
-        member = list.items;
-        count = list.count;
-        return self();
+        return keep_for(member, [&] {
+            const telnyx_strings list = value.value(memory_);
+            member = list.items;
+            count = list.count;
+        });
+    }
+    /** Sets bytes that are a pointer and a number. */
+    Self &put_bytes(const void *&member, std::size_t &length, std::string_view value)
+    {
+        return keep_for(member, [&] {
+            member = memory_.text(value);
+            length = value.size();
+        });
     }
     /** Sets a struct of C's, which is copied. */
     template <class T> Self &put_copy(const T *&member, const T &value)
     {
-        member = &memory_.keep(value);
-        return self();
+        return keep_for(member, [&] { member = &memory_.keep(value); });
     }
     /** Sets a callback: `run` finds the handler in its user_data. */
     template <class F, class Callback>
     Self &put_handler(Callback *&member, void *&user_data, std::common_type_t<Callback *> run,
                       F &&handler)
     {
-        auto kept = std::make_shared<std::decay_t<F>>(std::forward<F>(handler));
-        user_data = kept.get();
-        member = run;
-        memory_.keep_shared(std::move(kept));
-        return self();
+        return keep_for(member, [&] {
+            auto kept = std::make_shared<std::decay_t<F>>(std::forward<F>(handler));
+            user_data = kept.get();
+            member = run;
+            memory_.keep_shared(std::move(kept));
+        });
     }
     /** Sets an object. */
     template <class Object>
     Self &put_object(const typename Object::c_type *&member, const Object &value)
     {
-        memory_.keep_of(value.memory());
-        member = &memory_.keep(*value.c_obj());
-        return self();
+        return keep_for(member, [&] {
+            memory_.keep_of(value.memory());
+            member = &memory_.keep(*value.c_obj());
+        });
     }
     /** Sets a list of objects. */
     template <class Object>
     Self &put_objects(const typename Object::c_type *&member, std::size_t &count,
                       const std::vector<Object> &values)
     {
-        std::vector<typename Object::c_type> items;
-        for (const Object &value : values) {
-            memory_.keep_of(value.memory());
-            items.push_back(*value.c_obj());
-        }
-        count = items.size();
-        member = memory_.keep(std::move(items)).data();
-        return self();
+        return keep_for(member, [&] {
+            std::vector<typename Object::c_type> items;
+            for (const Object &value : values) {
+                memory_.keep_of(value.memory());
+                items.push_back(*value.c_obj());
+            }
+            count = items.size();
+            member = memory_.keep(std::move(items)).data();
+        });
     }
 
     /** The C struct. */
@@ -506,6 +556,14 @@ template <class Self, class C> class params_of
     Self &self() noexcept
     {
         return static_cast<Self &>(*this);
+    }
+    /* `put` sets the member; what it keeps takes the place of what was kept for the member. */
+    template <class Member, class Put> Self &keep_for(const Member &member, Put put)
+    {
+        const auto place =
+            reinterpret_cast<const char *>(&member) - reinterpret_cast<const char *>(&c_);
+        memory_.replace(static_cast<std::size_t>(place), put);
+        return self();
     }
 
     detail::keeper memory_;

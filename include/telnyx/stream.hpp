@@ -221,6 +221,138 @@ int start_session(Handlers &&on, Start start)
 
 } // namespace detail
 
+/** telnyx_upgrade_request with setters: a request that a server of the program's own has read. */
+class upgrade_request : public params_of<upgrade_request, telnyx_upgrade_request>
+{
+  public:
+    /** With nothing set. */
+    upgrade_request() = default;
+    /** With what a C struct sets; what it points at is borrowed. */
+    upgrade_request(const telnyx_upgrade_request &c) : params_of(c)
+    {
+    }
+
+    // clang-format off
+    /** Required. The target, "/streams/…", with whatever prefix a server in front has. */
+    upgrade_request &target(const text_arg &value) { return put(c_.target, value); }
+    /** Required. The header lines, each ended by CRLF. */
+    upgrade_request &headers(const text_arg &value) { return put(c_.headers, value); }
+    /** Optional. The method. Default "GET". */
+    upgrade_request &method(const text_arg &value) { return put(c_.method, value); }
+    // clang-format on
+};
+
+/** A connection of a server of the program's own that a stream or relay has taken over
+ *  (app_view::upgrade()). It is a pointer, is copied as such, and is valid until its end
+ *  handler returns.
+ *
+ *  \code
+ *  void take_over(telnyx::app &app, my_connection &peer)
+ *  {
+ *      telnyx::socket_handlers on;
+ *      on.write = [&peer](telnyx::socket, std::string_view bytes) { peer.send(bytes); };
+ *      on.end = [&peer](telnyx::socket) { peer.close(); };
+ *      auto taken = app.upgrade(
+ *          telnyx::upgrade_request().target(peer.target()).headers(peer.headers()), std::move(on));
+ *      if (taken)
+ *          peer.on_bytes = [socket = *taken](std::string_view bytes) { socket.receive(bytes); };
+ *  }
+ *  \endcode */
+class socket
+{
+  public:
+    /** None. */
+    socket() = default;
+    /** A socket of C's. */
+    explicit socket(telnyx_socket *c) noexcept : c_(c)
+    {
+    }
+
+    /** The C object; NULL if there is none. */
+    telnyx_socket *get() const noexcept
+    {
+        return c_;
+    }
+    /** Whether there is one. */
+    explicit operator bool() const noexcept
+    {
+        return c_ != nullptr;
+    }
+
+    /** Hands on what the peer has sent, in order: telnyx_socket_receive(). */
+    void receive(const void *bytes, std::size_t length) const
+    {
+        telnyx_socket_receive(c_, bytes, length);
+    }
+    /** The same. */
+    void receive(std::string_view bytes) const
+    {
+        receive(bytes.data(), bytes.size());
+    }
+    /** Says how many bytes that were written the connection has not sent yet. */
+    void waiting(std::size_t bytes) const
+    {
+        telnyx_socket_waiting(c_, bytes);
+    }
+    /** Says that the peer has gone. */
+    void gone() const
+    {
+        telnyx_socket_gone(c_);
+    }
+
+    /** Whether both are the same socket. */
+    friend bool operator==(socket a, socket b) noexcept
+    {
+        return a.c_ == b.c_;
+    }
+    /** Whether they are two. */
+    friend bool operator!=(socket a, socket b) noexcept
+    {
+        return a.c_ != b.c_;
+    }
+
+  private:
+    telnyx_socket *c_ = nullptr;
+};
+
+/** What a socket calls back. `write` is required. They are destroyed after `end` has run, or at
+ *  once if the connection was not taken over. */
+struct socket_handlers {
+    /** Bytes that are to be sent to the peer, in this order; borrowed until it returns. The
+     *  first come before upgrade() returns. Nothing that sends on the same stream may be called
+     *  inside. */
+    function<void(socket, std::string_view bytes)> write;
+    /** Nothing more will be written: send what is left, and close the connection. */
+    function<void(socket)> end;
+};
+
+namespace detail
+{
+
+/* The C callbacks, whose user_data is a socket_handlers. */
+struct socket_callbacks {
+    telnyx_socket_write_cb *on_write;
+    telnyx_socket_end_cb *on_end;
+
+    static void write(telnyx_socket *c, const void *bytes, std::size_t length, void *data) noexcept
+    {
+        static_cast<socket_handlers *>(data)->write(
+            socket(c), std::string_view(static_cast<const char *>(bytes), length));
+    }
+    static void end(telnyx_socket *c, void *data) noexcept
+    {
+        std::unique_ptr<socket_handlers> gone(static_cast<socket_handlers *>(data));
+        if (gone->end)
+            gone->end(socket(c));
+    }
+    static socket_callbacks told(const socket_handlers &on) noexcept
+    {
+        return { on.write ? write : nullptr, end };
+    }
+};
+
+} // namespace detail
+
 inline result<telnyx::stream> call::stream(const telnyx_stream_options &options,
                                            stream_handlers on) const
 {
@@ -266,6 +398,19 @@ inline result<stream> app_view::dial_stream(const dial_params &params,
     if (error)
         return failure_of(error);
     return stream(made);
+}
+
+inline result<socket> app_view::upgrade(const upgrade_request &request, socket_handlers on) const
+{
+    telnyx_socket *made = nullptr;
+    const int error = detail::start_session<detail::socket_callbacks>(
+        std::move(on), [&](const detail::socket_callbacks *callbacks, void *data) {
+            return telnyx_app_upgrade(c_, request.c_obj(), callbacks->on_write, callbacks->on_end,
+                                      data, &made);
+        });
+    if (error)
+        return failure_of(error);
+    return socket(made);
 }
 
 } // namespace telnyx

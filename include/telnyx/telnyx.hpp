@@ -4,6 +4,8 @@
  *  - base.hpp: results, times, and how lambdas are kept. Begin there.
  *  - app.hpp, client.hpp: the objects that a program owns.
  *  - call.hpp, stream.hpp, relay.hpp: what the library owns.
+ *  - webhook.hpp, typed_json.hpp: signatures and JSON alone, without an app.
+ *  - cluster.hpp: several instances. It is no part of this, as cluster.h is none of telnyx.h.
  *  - flow.hpp: state tables with lambdas.
  *  - params.hpp: how parameters are written; a header for each topic has them.
  *  - events.hpp: the kinds of events. event.hpp, response.hpp: what handlers get.
@@ -21,8 +23,8 @@
  *  }
  *  \endcode
  *
- *  What has no C++ form, such as telnyx_json_answer and telnyx_webhook_verify(), is called as
- *  in C: telnyx.h is included, too. A program links the same library as one in C. */
+ *  What has no C++ form, such as the clock of tests (clock.h), is called as in C: telnyx.h is
+ *  included, too. A program links the same library as one in C. */
 #ifndef TELNYX_TELNYX_HPP
 #define TELNYX_TELNYX_HPP
 
@@ -39,5 +41,7 @@
 #include <telnyx/relay.hpp>
 #include <telnyx/response.hpp>
 #include <telnyx/stream.hpp>
+#include <telnyx/typed_json.hpp>
+#include <telnyx/webhook.hpp>
 
 #endif

@@ -90,7 +90,8 @@ typedef enum telnyx_trace_kind {
     TELNYX_TRACE_SOCKET_REFUSED = 23,
     /** "component.decided": what stands between the app and its calls (component.h) has decided
      *  `what`, and `result` says more of it. Of several instances: "forwarded" to the instance
-     *  in `result`, "received" from it, "taken over" from it, "let go" to it. */
+     *  in `result`, "received" from it, "taken over" from it, "let go" to it; that is its name,
+     *  and behind a dot its epoch, "app-1.7". */
     TELNYX_TRACE_COMPONENT = 24
 } telnyx_trace_kind;
 

@@ -8,6 +8,7 @@
 
 #include "base/sized.h"
 #include "cluster/counters.h"
+#include "cluster/lease.h"
 #include "cluster/tls.h"
 #include "cluster/engine.h"
 #include "sign/system_default.h"
@@ -19,19 +20,6 @@
 #define BYTES_MAX   4096u
 #define DIALS       30.0
 #define BURST_TIMES 5.0
-
-const char *telnyx_cluster_state_name(telnyx_cluster_state state)
-{
-    static const char *const names[] = {
-        "joining", "member", "fenced", "alone", "leaving", "left"
-    };
-    return (unsigned)state < sizeof names / sizeof names[0] ? names[state] : "unknown";
-}
-
-telnyx_cluster_state telnyx_cluster_where_it_stands(const telnyx_cluster *cluster)
-{
-    return cluster->member.state;
-}
 
 void telnyx_cluster_on_told(telnyx_cluster *cluster, telnyx_cluster_told_cb *on_told,
                             void *user_data)
@@ -197,7 +185,7 @@ static void on_close(telnyx_app *app, void *user_data)
     (void)app;
     telnyx__inbox_settle(cluster);
     telnyx__done_tell(cluster);
-    telnyx__member_close(cluster);
+    telnyx__lease_close(cluster);
     telnyx__asks_end(cluster);
     telnyx__leaving_end(cluster);
     cluster->parts = 2;
@@ -219,6 +207,12 @@ static void prepare_link(telnyx_cluster *cluster, telnyx__redis *link, const cha
     link->patience_ms = patience_ms;
 }
 
+static void on_answer(telnyx_cluster *cluster, uint64_t number, int status)
+{
+    if (!telnyx__asks_answered(cluster, number, status))
+        telnyx__deliveries_answered(cluster, number, status);
+}
+
 static int open_all(telnyx_cluster *cluster)
 {
     telnyx__list_init(&cluster->asks.open);
@@ -226,6 +220,7 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__list_init(&cluster->done.ids);
     telnyx__list_init(&cluster->drops.waiting);
     telnyx__list_init(&cluster->heir.waiting);
+    cluster->inbox.on_answer = on_answer;
     telnyx__list_init(&cluster->inbox.open);
     telnyx__list_init(&cluster->inbox.settled);
     telnyx__list_init(&cluster->sessions.list);
@@ -280,7 +275,7 @@ static int begin(telnyx_cluster *cluster, const telnyx_cluster_options *options)
                  cluster->lease_ms / 5 < 1000 ? cluster->lease_ms / 5 : 1000);
     prepare_link(cluster, &cluster->inbox.link, NULL, 3000);
     telnyx_component_name(cluster->app, cluster->instance);
-    telnyx__member_open(cluster);
+    telnyx__lease_open(cluster);
     telnyx__inbox_open(cluster);
     return 0;
 }

@@ -60,14 +60,15 @@ void telnyx__drops_add(telnyx_cluster *cluster, const char *session, const char 
     tell(self);
 }
 
-void telnyx__drops_tell(telnyx_cluster *cluster)
+void telnyx__drops_tell(telnyx_cluster *cluster,
+                        bool (*is_here)(const telnyx_cluster *cluster, const char *session))
 {
     telnyx__drops *drops = &cluster->drops;
     for (size_t left = drops->count; left && telnyx__member_is_in(cluster); left--) {
         dropped *self = TELNYX__CONTAINER_OF(telnyx__list_pop(&drops->waiting), dropped, node);
         drops->count--;
         /* It has begun anew meanwhile, and the directory knows that. */
-        if (telnyx__session_find(cluster, self->id))
+        if (is_here(cluster, self->id))
             telnyx__free(&cluster->alloc, self);
         else
             tell(self);

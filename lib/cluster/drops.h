@@ -13,8 +13,9 @@ typedef struct telnyx__drops {
 
 /* The session is over; `legs` are those that it had, a line each. */
 void telnyx__drops_add(telnyx_cluster *cluster, const char *session, const char *legs);
-/* Tells what could not be told. */
-void telnyx__drops_tell(telnyx_cluster *cluster);
+/* Tells what could not be told, but for sessions that have begun anew. */
+void telnyx__drops_tell(telnyx_cluster *cluster,
+                        bool (*is_here)(const telnyx_cluster *cluster, const char *session));
 void telnyx__drops_free(telnyx_cluster *cluster);
 
 #endif

@@ -378,8 +378,7 @@ static void handle_answer(entry *self)
     (void)telnyx__span_to_u64(telnyx__span_of(self->reply), &number);
     self->reply = "";
     set_state(self, DELIVERED);
-    if (!telnyx__asks_answered(cluster, number, self->status))
-        telnyx__deliveries_answered(cluster, number, self->status);
+    cluster->inbox.on_answer(cluster, number, self->status);
     settle(self, UNTOLD);
 }
 

@@ -8,6 +8,8 @@
 
 typedef struct telnyx__inbox {
     telnyx__redis link;
+    /* What another instance answers to request `number` of this one. */
+    void (*on_answer)(telnyx_cluster *cluster, uint64_t number, int status);
     char last[32];     /* the entry that was read last */
     telnyx__list open; /* entries that are not done with */
     size_t count;

@@ -1,4 +1,4 @@
-/* Where this instance stands: its lease, when it may act, and how it comes back. */
+/* Where this instance stands, and whether it may act. */
 #ifndef TELNYX__CLUSTER_MEMBER_H
 #define TELNYX__CLUSTER_MEMBER_H
 
@@ -16,7 +16,15 @@ typedef enum telnyx__member_stage {
     TELNYX__STAGE_LAST
 } telnyx__member_stage;
 
+typedef struct telnyx__member_listener {
+    /* It stands elsewhere: after the program was told. */
+    void (*on_moved)(telnyx_cluster *cluster);
+    /* No request of member.settling is open. */
+    void (*on_settled)(telnyx_cluster *cluster);
+} telnyx__member_listener;
+
 typedef struct telnyx__member {
+    const telnyx__member_listener *listener;
     telnyx__redis link;
     telnyx_cluster_state state;
     char id[TELNYX__MEMBER_MAX]; /* "" before it has joined */
@@ -39,15 +47,16 @@ typedef struct telnyx__member {
 } telnyx__member;
 
 /* Reads the clock of leases. */
-uint64_t telnyx__lease_now_ms(void);
+uint64_t telnyx__member_now_ms(void);
 
-void telnyx__member_open(telnyx_cluster *cluster);
-/* Gives up the lease: the others need not wait until it has run out. */
-void telnyx__member_close(telnyx_cluster *cluster);
 /* Whether it may act on its calls at this very moment. */
 bool telnyx__member_may_act(telnyx_cluster *cluster);
 /* Whether it holds a good lease. */
 bool telnyx__member_is_in(const telnyx_cluster *cluster);
+/* Whether its lease was renewed in time. */
+bool telnyx__member_has_lease(const telnyx_cluster *cluster);
+/* Redis cannot be used: it goes on without. */
+void telnyx__member_go_alone(telnyx_cluster *cluster, const char *why);
 void telnyx__member_set_state(telnyx_cluster *cluster, telnyx_cluster_state state, const char *why);
 /* One of the requests of member.settling was answered. */
 void telnyx__member_settled(telnyx_cluster *cluster);

@@ -35,7 +35,7 @@ static void take_back(const sigset_t *pipe)
 
 /* The signal is for the thread that writes: it is kept back meanwhile, and taken back if a write has failed and
  * may have raised it. One that was pending before is somebody else's; only where it was kept back can it be. */
-static void quietly(const telnyx__redis *link, void (*handle)(redisAsyncContext *redis))
+static void quietly(void (*handle)(redisAsyncContext *redis), const telnyx__redis *link)
 {
     redisAsyncContext *redis = link->redis;
     sigset_t pipe, before, pending;
@@ -55,11 +55,11 @@ static void quietly(const telnyx__redis *link, void (*handle)(redisAsyncContext 
 
 void telnyx__write_quietly(const telnyx__redis *link)
 {
-    quietly(link, redisAsyncHandleWrite);
+    quietly(redisAsyncHandleWrite, link);
 }
 
 void telnyx__read_quietly(const telnyx__redis *link)
 {
-    quietly(link, redisAsyncHandleRead);
+    quietly(redisAsyncHandleRead, link);
 }
 #endif

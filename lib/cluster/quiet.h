@@ -9,7 +9,7 @@
 void telnyx__quieten(redisAsyncContext *redis);
 /* redisAsyncHandleWrite() of the link's connection, which may be gone then. */
 void telnyx__write_quietly(const telnyx__redis *link);
-/* redisAsyncHandleRead() of it, where reading writes. */
+/* redisAsyncHandleRead(), where reading writes. */
 void telnyx__read_quietly(const telnyx__redis *link);
 
 #endif

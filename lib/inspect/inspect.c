@@ -17,17 +17,6 @@
 
 /* What the page asks for ------------------------------------------------------------------------- */
 
-static void answer_hello(const telnyx__window *window, telnyx__exchange *exchange)
-{
-    char body[256];
-    int length = snprintf(body, sizeof body,
-                          "{\"title\":\"telnyx\",\"version\":\"%s\",\"personal\":%s,"
-                          "\"actions\":%s,\"simulator\":false}\n",
-                          telnyx_version(), window->personal ? "true" : "false",
-                          window->actions ? "true" : "false");
-    telnyx__viewer_answer(exchange, 200, "application/json", body, (size_t)length);
-}
-
 /* A text that is made twice: to see how long it is, and to have it. */
 static void answer_made(telnyx__window *window, telnyx__exchange *exchange, const char *type,
                         size_t (*make)(telnyx_app *app, char *text, size_t size))
@@ -42,6 +31,23 @@ static void answer_made(telnyx__window *window, telnyx__exchange *exchange, cons
     make(window->app, text, length + 1);
     telnyx__viewer_answer(exchange, 200, type, text, length);
     telnyx__free(alloc, text);
+}
+
+static size_t make_hello(telnyx_app *app, char *text, size_t size)
+{
+    telnyx__line line = { text, size, 0 };
+    const telnyx__window *window = app->window;
+    const char *instance = app->trace.tracer.instance;
+    telnyx__line_adds(&line, "{\"title\":\"telnyx\",\"version\":\"");
+    telnyx__line_adds(&line, telnyx_version());
+    telnyx__line_adds(&line, window->personal ? "\",\"personal\":true" : "\",\"personal\":false");
+    telnyx__line_adds(&line, window->actions ? ",\"actions\":true" : ",\"actions\":false");
+    if (instance) {
+        telnyx__line_adds(&line, ",\"instance\":");
+        telnyx__line_add_text(&line, instance, strlen(instance));
+    }
+    telnyx__line_adds(&line, ",\"simulator\":false}\n");
+    return telnyx__line_end(&line);
 }
 
 static size_t make_counters(telnyx_app *app, char *text, size_t size)
@@ -129,7 +135,7 @@ static bool on_other(telnyx__viewer *viewer, telnyx__exchange *exchange, telnyx_
     else if (!telnyx__viewer_may_read(exchange))
         return true;
     else if (telnyx__span_is(path, "api/hello"))
-        answer_hello(window, exchange);
+        answer_made(window, exchange, "application/json", make_hello);
     else if (telnyx__span_is(path, "api/counters"))
         answer_made(window, exchange, "application/json", make_counters);
     else

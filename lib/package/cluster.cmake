@@ -61,6 +61,8 @@ if(NOT TELNYX_INSTALL)
 endif()
 
 telnyx_installable(telnyx_cluster_shared telnyx_cluster_static)
+install(FILES ${PROJECT_SOURCE_DIR}/include/telnyx/cluster.h ${PROJECT_SOURCE_DIR}/include/telnyx/cluster.hpp
+        DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/telnyx COMPONENT cluster-development)
 # A component of its own: whoever has one process needs no Redis.
 set_target_properties(telnyx_cluster_static PROPERTIES EXPORT_NAME cluster_static)
 set_target_properties(telnyx_cluster_shared PROPERTIES EXPORT_NAME cluster_shared)

@@ -101,7 +101,8 @@ endif()
 telnyx_installable(telnyx_shared telnyx_static)
 set(destination ${CMAKE_INSTALL_LIBDIR}/cmake/telnyx)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/telnyx DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-        COMPONENT development FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")
+        COMPONENT development FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp"
+        PATTERN "cluster.h*" EXCLUDE) # that of libtelnyx-cluster comes with it
 foreach(kind shared static)
   install(TARGETS telnyx_${kind} EXPORT telnyx-${kind}
           LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR} COMPONENT runtime NAMELINK_COMPONENT development
@@ -173,3 +174,7 @@ foreach(file telnyx.pc telnyx-static.pc)
   install(FILES ${PROJECT_BINARY_DIR}/${file} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig
           COMPONENT development)
 endforeach()
+
+# Behind the papers of programs.cmake, whose links it turns.
+configure_file(package/papers.cmake.in ${PROJECT_BINARY_DIR}/telnyx-papers.cmake @ONLY)
+install(SCRIPT ${PROJECT_BINARY_DIR}/telnyx-papers.cmake COMPONENT doc)

@@ -112,3 +112,7 @@ install(DIRECTORY include/guides DESTINATION ${telnyx_docdir}/include COMPONENT 
 # Those that are installed as programs are none to begin from.
 install(DIRECTORY examples DESTINATION ${telnyx_docdir} COMPONENT doc
         PATTERN telnyx-api EXCLUDE PATTERN run EXCLUDE PATTERN __pycache__ EXCLUDE)
+# What programs that are installed are told of in full.
+foreach(folder bench/sim examples/telnyx-api)
+  install(FILES ${folder}/README.md DESTINATION ${telnyx_docdir}/${folder} COMPONENT doc)
+endforeach()

@@ -46,11 +46,14 @@ static const size_t members[] = {
     offsetof(telnyx_trace_record, flow),
     offsetof(telnyx_trace_record, method),
     offsetof(telnyx_trace_record, target),
+    offsetof(telnyx_trace_record, instance),
 };
 #define TEXTS   (sizeof members / sizeof members[0])
 #define SESSION 1 /* the place of the session among them */
 
 _Static_assert(TEXTS <= 16, "each has a bit");
+_Static_assert(sizeof(telnyx_trace_record) - offsetof(telnyx_trace_record, instance) <= 8,
+               "a member that comes behind the last one has to be kept, too");
 
 int telnyx__store_open(telnyx__store *store, const telnyx__store_options *options)
 {

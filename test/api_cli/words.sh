@@ -75,6 +75,13 @@ said 'call.machine.premium.detection.ended'
 said 'Caller id that the callee sees, in E.164.'
 said 'A text of your own, in base64'
 said 'premium: Premium detection: tells homes, businesses,'
+# Values inside of objects have theirs, too, with blanks in them or without; each is explained once.
+said 'both: '
+said 'freq_only: '
+said 'text: wav | mp3, default mp3, values as above'
+[ "$(grep -c ' freq_only: ' "$work/out")" -eq 1 ] || fail "a value is explained more than once"
+run 0 describe call_control_applications.create
+said 'SIP INFO: '
 run 0 describe calls.actions.bridge
 said 'needs call_control_id; or queue; or video_room_id'
 run 0 describe connections.list_active_calls

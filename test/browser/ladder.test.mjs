@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clipboard, leave, steps, textsOf, until, visit } from "./browser.mjs";
 import { bySession, lines, read } from "./records.mjs";
-import { linesOf, serve } from "./server.mjs";
+import { linesOf, serve, tracesOf } from "./server.mjs";
 
 async function open(server, from, options = {}) {
   const page = await visit(server.url, options);
@@ -62,6 +62,20 @@ test("what failed, was tried again or refused is marked", async () => {
   assert.match(await page.locator("#ladder .tone-bad").textContent(), /transfer.*422 TELNYX_EBADID.*failed/);
   await page.locator("#list .row", { hasText: "Without a call" }).click();
   await until(() => steps(page), (seen) => seen.length === 1 && /delivery from platform to app, refused: TELNYX_ESIGNATURE/.test(seen[0]));
+  await leave(page);
+  await server.close();
+});
+
+test("the column of an instance has its name, and what it took over stands in it", async () => {
+  const server = await serve();
+  server.hello.instance = "three";
+  server.keep(tracesOf("killed.three.trace"));
+  const page = await open(server, "call 1"); // its numbers are not known to who took it over
+  assert.equal(await page.title(), "reception · three");
+  assert.deepEqual((await textsOf(page, "#heads .name")).slice(0, 2), ["three", "platform"]);
+  const row = page.locator("#ladder .row", { hasText: "taken over from one" });
+  assert.match(await row.getAttribute("aria-label"), /three: taken over from one$/);
+  assert.match(await row.getAttribute("class"), /tone-warn/);
   await leave(page);
   await server.close();
 });

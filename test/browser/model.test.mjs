@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./modules.mjs";
-import { again, bySession, read } from "./records.mjs";
+import { again, bySession, read, tracedBy } from "./records.mjs";
 
 const { Calls, LIMITS, matches, wordsOf } = await load("calls.js");
 const { Rows, sharerOf } = await load("rows.js");
@@ -141,6 +141,41 @@ test("what the simulator tells of persons, repetitions and faults has rows", () 
     "webhook | call.answered | by hand"]);
   assert.deepEqual(rows.slice(0, 5).map(({ from }) => from), [2, 2, 2, 2, 1]);
   assert.deepEqual([rows[5].tone, rows[6].tone], ["bad", ""]);
+});
+
+const moved = ["one", "two", "three"].map((name) => tracedBy(name));
+
+test("an instance is called by its name, and what it has to do with others is told in words", () => {
+  const [one, two, three] = moved.map((records) => [...callsOf(records).sessions.values()].find((session) => !session.loose));
+  assert.deepEqual([one, two, three].map(({ instance }) => instance), ["one", "two", "three"]);
+  const told = (session) => rowsOf(session).filter((row) => /forwarded|received|taken|let go/.test(row.label)).map((row) => [row.label, row.tone, row.from].join(" "));
+  assert.deepEqual(told(one), ["received from two quiet 0", "received from three quiet 0"]);
+  assert.deepEqual(told(two), ["forwarded to one quiet 0", "forwarded to one quiet 0", "forwarded to three quiet 0", "forwarded to three quiet 0", "forwarded to three quiet 0"]);
+  assert.deepEqual(told(three)[1], "taken over from one warn 0");
+  assert.deepEqual([...three.odd], [["taken", 1]]);
+  assert.ok(matches(three, wordsOf("three taken"), ""));
+  assert.equal(summary(rowsOf(two)[1]), "webhook | call.answered | another instance has it");
+  const text = (session) => {
+    const rows = new Rows(session);
+    rows.update();
+    return ladderText(session, rows);
+  };
+  assert.match(text(three), /time +three +platform/);
+  assert.match(text(three), /\[taken over from one\]/);
+  assert.match(text(sessionOf(callsOf(reception), "+17735550188")), /time +app +platform/);
+});
+
+test("what other components decide is told as they say it, and a refusal for others says so", () => {
+  const at = { time: "2026-01-01T00:00:00.000000Z", call_number: 1, call_control_id: "a", call_session_id: "s", instance: "app.1" };
+  const rows = rowsOf([...callsOf([
+    { number: 1, ...at, kind: "component.decided", what: "waits", result: "a vote" },
+    { number: 2, ...at, kind: "component.decided", what: "let go", result: "app.2.17" },
+    { number: 3, ...at, kind: "component.decided", what: "taken over" },
+    { number: 4, ...at, kind: "component.decided" },
+    { number: 5, ...at, kind: "event.refused", what: "call.answered", result: "elsewhere", status: 503 },
+  ]).sessions.values()][0]);
+  assert.deepEqual(rows.map(summary), ["mark | waits | a vote", "mark | let go to app.2", "mark | taken over from", "mark | component.decided",
+                                       "webhook | call.answered | refused: another instance may have it | 503"]);
 });
 
 test("kinds and members that nobody knows yet are marks of their leg", () => {

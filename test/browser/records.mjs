@@ -1,7 +1,10 @@
 // Records made of those of real shape: other calls of the same course.
-import { linesOf } from "./server.mjs";
+import { linesOf, tracesOf } from "./server.mjs";
 
 export const read = (name) => linesOf(name).map((line) => JSON.parse(line));
+
+// One of three instances, of which the first was killed in the middle of a call.
+export const tracedBy = (name) => tracesOf(`killed.${name}.trace`).map((line) => JSON.parse(line));
 
 export function bySession(records) {
   const sessions = new Map();

@@ -10,9 +10,10 @@ const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; ch
 export const root = path.resolve(import.meta.dirname, "../..");
 const page = path.join(root, "lib/view/page");
 
-export function linesOf(name) {
-  return readFileSync(path.join(root, "test/data/inspect", name), "utf8").split("\n").filter(Boolean);
-}
+const linesIn = (folder, name) => readFileSync(path.join(root, "test/data", folder, name), "utf8").split("\n").filter(Boolean);
+
+export const linesOf = (name) => linesIn("inspect", name);
+export const tracesOf = (name) => linesIn("trace", name);
 
 function bare(line) {
   const { body, body_text, body_bytes, ...rest } = JSON.parse(line);

@@ -22,6 +22,8 @@ done
 grep -rlF "$(cd "$here/../.." && pwd)" "$to/share" >"$scratch/leaks"
 [ ! -s "$scratch/leaks" ] || bad "the source tree's path is in $(cat "$scratch/leaks")"
 
+sh "$here/links.sh" --tree "$to/share/doc/telnyx" >"$scratch/said" || bad_lines "$scratch/said"
+
 # Components ----------------------------------------------------------------------------------------------
 
 (cd "$scratch/root" && find . ! -type d | sort) >"$scratch/all"

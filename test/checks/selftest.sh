@@ -251,6 +251,7 @@ run_check()
         ;;
     readme) "$here/readme.sh" "$tree" "$cc" ;;
     reach) "$here/reach.sh" "$tree" "$html" ;;
+    links) "$here/links.sh" --tree "$scratch/installed" ;;
     analysis) CI='' "$here/analysis.sh" "$tree" "$scratch/notes" ;;
     api_source) "$here/api_source.sh" "$tree" "$tree/test/write" ;;
     analyze | tidy) "$here/$1.sh" "$tree" "$scratch/$1" 2 ;;
@@ -580,6 +581,20 @@ mkdir "$tree/lib/new"
 reports papers "lib/README.md: new is not on the map"
 rm "$tree/.github/SECURITY.md"
 reports papers ".github/SECURITY.md is missing"
+
+# Papers as they are installed.
+mkdir -p "$scratch/installed/include/telnyx"
+touch "$scratch/installed/include/telnyx/base.hpp"
+printf 'See [more](include/README.md#more), [it](https://localhost/) and lib (`lib/README.md` of the sources).\n```cpp\n[](int)\n```\n' \
+    >"$scratch/installed/README.md"
+echo 'See [the top](../README.md) and [base.hpp](../include/telnyx/base.hpp).' >"$scratch/installed/include/README.md"
+passes links
+echo 'See [the library](../lib/README.md#map).' >>"$scratch/installed/include/README.md"
+reports links "include/README.md: the link to ../lib/README.md leads nowhere"
+echo >"$scratch/installed/README.md"
+reports links "README.md does not lead to include/README.md"
+rm "$scratch/installed/README.md"
+reports links "no papers in $scratch/installed"
 
 echo 'TELNYX_API int telnyx_missing(int a);' >"$tree/include/telnyx/more.h"
 reports exports "telnyx_missing is in the headers and not in the library"

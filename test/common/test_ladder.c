@@ -157,6 +157,64 @@ TEST(as_many_lanes_as_fit_are_given_and_no_more)
     }
 }
 
+static const bench_ladder_lane instances[] = {
+    { "#1", NULL }, { "platform", NULL }, { "one", NULL }, { "two", NULL }, { "number-three", NULL }
+};
+
+static const bench_ladder_row passed[] = {
+    { .from = 1, .to = 2, .mark = 0, .text = "call.initiated", .result = "200 in 6.1 ms" },
+    { .from = 1, .to = 4, .mark = 0, .text = "call.answered", .result = "200 in 6.1 ms" },
+    { .from = 3, .to = 2, .mark = -1, .text = "forwarded" },
+    { .from = 2, .to = 4, .mark = -1, .text = "taken over" },
+    { .from = 3, .to = 3, .mark = -1, .text = "menu", .result = "by timeout" },
+    { .from = 4, .to = 1, .mark = 0, .text = "answer" },
+};
+
+TEST(several_lanes_at_the_end_have_their_texts_left_of_them)
+{
+    bench_ladder ladder;
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    assert_non_null(out);
+    const bench_ladder_form form = { .lanes = 5, .ends = 3, .end_columns = 6 };
+    bench_ladder_open_form(&ladder, (bench_ladder_style){ .width = 80, .ascii = true }, &form);
+    bench_ladder_head(&ladder, out, instances);
+    for (size_t i = 0; i < sizeof passed / sizeof passed[0]; i++)
+        bench_ladder_write(&ladder, out, &passed[i]);
+    fclose(out);
+    assert_string_equal(
+        text, "           #1  platform                                       one    two -three\n"
+              "    0.000  o   |- call.initiated -------------- 200 in 6.1 ms ->|      |      |\n"
+              "    0.000  o   |- call.answered --------------- 200 in 6.1 ms --------------->|\n"
+              "    0.000  |   |                                     forwarded  |<-----|      |\n"
+              "    0.000  |   |                                    taken over  |------------>|\n"
+              "    0.000  |   |                                     menu  by timeout  o      |\n"
+              "    0.000  o   |<- answer ----------------------------------------------------|\n");
+    free(text);
+}
+
+TEST(as_many_ends_as_fit_leave_room_for_a_leg)
+{
+    for (unsigned width = 40; width <= 400; width++) {
+        const bench_ladder_style style = { .width = width };
+        unsigned most = bench_ladder_ends(style);
+        assert_true(most >= 3);
+        for (unsigned ends = 1; ends <= most; ends++) {
+            bench_ladder ladder;
+            bench_ladder_form form = { .ends = ends, .end_columns = width % 30 };
+            form.lanes = bench_ladder_room_form(style, &form);
+            assert_true(form.lanes >= ends + 2 && form.lanes <= BENCH_LADDER_LANES_MAX);
+            bench_ladder_open_form(&ladder, style, &form);
+            assert_int_equal(ladder.count, form.lanes);
+            for (unsigned i = 1; i < ladder.count; i++)
+                assert_true(ladder.at[i] > ladder.at[i - 1] + 1);
+            assert_int_equal(ladder.at[ladder.count - 1], width - 2);
+            assert_true(ladder.at[ladder.count - ends] >= ladder.at[ladder.count - ends - 1] + 18);
+        }
+    }
+}
+
 TEST(times_are_told_in_the_unit_that_fits)
 {
     static const struct {

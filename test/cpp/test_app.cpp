@@ -172,3 +172,13 @@ TEST(what_is_asked_once_is_told_once)
     CHECK(s.trail == "401 swept reconciled ");
     CHECK(probe::live == 0);
 }
+
+TEST(metrics_are_a_text_whole)
+{
+    stage s;
+    const std::string text = s.app.metrics_text();
+    CHECK(text.rfind("telnyx_") != std::string::npos && text.back() == '\n');
+    CHECK(s.app.metrics_text(TELNYX_METRICS_OPENMETRICS).find("# EOF") != std::string::npos);
+    CHECK(s.app.inspect_port() == 0 && s.app == telnyx::app_view(s.app.get()));
+    CHECK(s.app != telnyx::app_view());
+}

@@ -177,6 +177,12 @@ TEST(a_command_brings_a_typed_result_and_then_its_handler_goes)
     CHECK(probe::live == 0);
 }
 
+TEST(an_event_that_is_not_there_has_no_payload)
+{
+    CHECK(!telnyx::event<>(nullptr) && !telnyx::event<>(nullptr).get());
+    CHECK(!telnyx::event<>(nullptr).as(telnyx::events::call_hangup));
+}
+
 TEST(a_failure_is_told_to_the_command_and_to_the_call)
 {
     stage s;

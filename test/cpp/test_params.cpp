@@ -78,6 +78,35 @@ TEST(a_copy_is_as_good_as_what_it_is_of)
     CHECK(same(copy.c_obj()->language, "en-US"));
 }
 
+TEST(what_is_set_again_takes_the_place_of_what_was_set)
+{
+    telnyx::dial_params params;
+    params.from("+13125550142").to({ "+18005550100", "+18005550101" });
+    const std::size_t once = params.memory().count();
+    const telnyx::dial_params before = params;
+    for (int i = 0; i < 1000; i++)
+        params.from(params.c_obj()->from).to({ "+18005550102", params.c_obj()->to.items[1] });
+    CHECK(params.memory().count() == once);
+    CHECK(same(params.c_obj()->from, "+13125550142"));
+    CHECK(same(params.c_obj()->to.items[1], "+18005550101"));
+    CHECK(same(before.c_obj()->to.items[0], "+18005550100"));
+    // Other members of the same object are left alone.
+    params.answering_machine_detection_config(telnyx::amd_config().total_analysis_time_millis(5s));
+    params.from("x").from("y").to("z");
+    CHECK(params.c_obj()->answering_machine_detection_config->total_analysis_time_millis.value ==
+          5000);
+    telnyx::client_options options;
+    options.on_log([p = probe()](const telnyx_log_record &) {});
+    options.on_log([p = probe()](const telnyx_log_record &) {});
+    CHECK(probe::live == 1);
+}
+
+TEST(an_optional_may_hold_a_text_that_is_not_there)
+{
+    const std::optional<const char *> none = nullptr;
+    CHECK(!telnyx::speak_params().payload(none).c_obj()->payload);
+}
+
 TEST(a_struct_of_c_is_taken_as_it_is)
 {
     stage s;
@@ -120,6 +149,18 @@ TEST(what_is_set_is_what_is_sent)
     s.hang_up(caller);
 }
 
+// Gives texts that it makes on the way.
+struct maker {
+    struct iterator {
+        std::string operator*() const;
+    };
+    iterator begin() const, end() const;
+};
+static_assert(!std::is_constructible_v<telnyx::texts_arg, maker>);
+static_assert(std::is_constructible_v<telnyx::texts_arg, std::vector<std::string>>);
+static_assert(std::is_constructible_v<telnyx::texts_arg, std::vector<const char *>>);
+static_assert(std::is_constructible_v<telnyx::texts_arg, std::vector<std::string_view>>);
+
 TEST(times_become_milliseconds)
 {
     CHECK(telnyx::to_ms(2s) == 2000 && telnyx::to_ms(1500us) == 2 && telnyx::to_ms(0s) == 0);
@@ -136,4 +177,6 @@ TEST(a_function_can_be_moved_and_be_empty)
     CHECK(empty(4) == 8 && probe::live == 1);
     empty = nullptr;
     CHECK(probe::live == 0);
+    int (*nowhere)(int) = nullptr;
+    CHECK(!telnyx::function<int(int)>(nowhere));
 }

@@ -14,6 +14,11 @@ status=$?
 [ "$status" -eq 0 ] || fail "examples/cluster-run ended with $status"
 grep -q 'instance [a-z]* was killed' "$work/out" || fail "nobody was killed"
 grep -q 'taken over' "$work/out" || fail "the ladder does not show who took the call over"
+grep -q '^== instance three: http://127.0.0.1:[0-9]*/$' "$work/out" || fail "the address of a page is not said"
+sed '1,/^== a call that has moved/d' "$work/out" >"$work/moved"
+grep -q '^session .*' "$work/moved" || fail "the call that has moved is not drawn at the end"
+grep -Eq 'platform .*(one|two|three) .*(one|two|three)' "$work/moved" || fail "instances have no columns"
+grep -q 'taken over from [a-z]*  *[^ ]' "$work/moved" || fail "the call does not move from one column to another"
 grep -q ' has .*: saying' "$work/out" || fail "nobody went on with the call"
 
 # Two instances of the queue, each with an agent of its own.

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <telnyx/component.h>
 #include <telnyx/inspect.h>
 
 #include "io/peer.h"
@@ -71,6 +72,27 @@ TEST(the_page_is_told_what_it_may_show)
     assert_int_equal(hello.status, 200);
     assert_int_equal(hello.body_length, strlen(expected));
     assert_memory_equal(hello.body, expected, strlen(expected));
+    test_peer_close(&peer);
+}
+
+TEST(an_instance_is_called_by_its_name)
+{
+    char name[] = "app \"1\"";
+    look((telnyx_inspect_options){ 0 });
+    telnyx_component_name(rig.app, name);
+    test_response hello = answer_to("GET /api/hello", "", "");
+    assert_int_equal(hello.status, 200);
+    assert_non_null(
+        strstr(hello.body, "\"actions\":false,\"instance\":\"app \\\"1\\\"\",\"simulator\""));
+    app_rig_incoming(&rig, "a", 0);
+    telnyx_component_trace(rig.app, "a", NULL, "taken over", "app-2.1");
+    test_peer_send_text(&peer, "GET /api/records HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    test_peer_until_eof(&peer);
+    const char *record = strstr(peer.received, "\"kind\":\"component.decided\"");
+    assert_non_null(record);
+    assert_non_null(strstr(record, "\"instance\":\"app \\\"1\\\"\""));
+    assert_non_null(strstr(record, "\"result\":\"app-2.1\""));
+    telnyx_component_name(rig.app, NULL);
     test_peer_close(&peer);
 }
 

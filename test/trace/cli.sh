@@ -42,7 +42,7 @@ quiet()
 
 # The command line.
 run 0 --help
-for word in --list --follow --call --session --number --kind --result --since --width --ascii --otlp; do
+for word in --list --follow --call --session --number --instance --kind --result --since --width --ascii --otlp; do
     grep -q -e " $word" "$work/out" || fail "--help does not name $word"
 done
 run 0 --version
@@ -50,8 +50,9 @@ run 2
 says "which FILE?"
 run 2 --bogus "$data/menu.trace"
 says "'--bogus' is not an option"
-run 2 "$data/menu.trace" "$data/trouble.trace"
-says "one file too many"
+# shellcheck disable=SC2046
+run 2 $(seq 257)
+says "'257' is one file too many"
 run 2 --width 39 "$data/menu.trace"
 run 2 --since yesterday "$data/menu.trace"
 says "is no time"
@@ -192,6 +193,48 @@ run 0 "$work/newer"
 shows 1 'stream.opened x'
 "$bin/telnyx-trace" "$data/menu.trace" >/dev/full 2>"$work/err" && fail "a full device is no fault"
 
+# Files of several instances: by their times, whichever comes first, and each fault by the name of its file.
+one=$data/killed.one.trace two=$data/killed.two.trace three=$data/killed.three.trace
+LC_ALL=C.UTF-8 run 0 "$three" "$one" "$two"
+cmp -s "$work/out" "$data/killed.utf8.ladder" || fail "the picture of three files is another"
+quiet
+sort -R --random-source="$three" "$one" "$two" "$three" | LC_ALL=C.UTF-8 "$bin/telnyx-trace" - >"$work/out" 2>"$work/err"
+shows 1 '^session '
+shows 1 'taken over from one'
+cat "$one" "$two" "$three" | LC_ALL=C.UTF-8 "$bin/telnyx-trace" - >"$work/out" 2>"$work/err"
+cmp -s "$work/out" "$data/killed.utf8.ladder" || fail "three files in one are another picture"
+run 0 --list "$one" "$two" "$three" "$data/left.one.trace" "$data/menu.trace"
+shows 1 'on one + two + three, '
+shows 3 ' +1[0-9]* '
+run 0 --list --instance three "$one" "$two" "$three" "$data/menu.trace"
+shows 1 'on one + two + three, '
+shows 1 ' +1[0-9]* '
+run 1 --instance thre "$one" "$two" "$three"
+says "no session fits in any of 3 files"
+run 0 --list --result 'taken over' "$one" "$two" "$three" "$data/menu.trace"
+shows 1 ' +1[0-9]* '
+run 0 --list --kind component.decided --result one "$one" "$two" "$three" "$data/menu.trace"
+shows 1 ' +1[0-9]* '
+run 2 "$one" "$work/none" "$three"
+says "$work/none: No such file"
+shows 1 'taken over from one'
+run 2 "$one" "$data/../trace/killed.one.trace"
+says "killed.one.trace: is named twice"
+shows 1 '<- answer '
+run 0 "$one" "$work/empty" "$three"
+says "$work/empty: nothing is in it"
+printf 'a log\nand more\n' >"$work/foreign"
+run 3 "$one" "$work/foreign" "$three"
+says "$work/foreign:1: is no JSON"
+shows 1 'taken over from one'
+{ head -n 9 "$two" && printf '{"v":1,"kind":"call.st'; } >"$work/cut2"
+{ head -n 3 "$three" && echo rubbish && tail -n +4 "$three"; } >"$work/damaged3"
+run 3 "$one" "$work/cut2" "$work/damaged3"
+says "$work/cut2:10: the last line is cut off"
+says "$work/damaged3:4: is no JSON"
+[ "$(wc -l <"$work/err")" -eq 2 ] || fail "more is told than is wrong"
+shows 1 'taken over from one'
+
 # A file that grows, is cut off and is replaced.
 comes() # pattern
 {
@@ -229,6 +272,31 @@ kill "$pid"
 wait "$pid" || fail "--follow ended with $? after SIGTERM"
 pid=
 quiet
+
+# Several files that grow: an instance gets its column when it is first heard of.
+named()
+{
+    line "$2" "$3" | sed 's/,"kind"/,"instance":"'"$1"'"&/'
+}
+rm -f "$work"/live*
+named one 1 first >"$work/live.one"
+"$bin/telnyx-trace" --follow "$work/live.one" "$work/live.two" >"$work/out" 2>"$work/err" &
+pid=$!
+comes '#1 .*o first'
+shows 1 ' one$'
+printf '{"v":1,"kind":"component.decided","instance":"two","what":"taken over","result":"one.1","call_control_id":"c1"}\n' \
+    >"$work/live.two"
+comes 'taken over from one  |-*>|'
+printf '{"v":1,"kind":"component.decided","instance":"one","what":"received","result":"two.1","call_session_id":"s"}\n' \
+    >>"$work/live.one"
+comes 'received from two  |<-*|'
+shows 1 ' one *two$'
+named one 2 second >>"$work/live.one"
+comes '#2 .*o second'
+kill "$pid"
+wait "$pid" || fail "--follow of two files ended with $? after SIGTERM"
+pid=
+grep -q "live.two: is not there yet" "$work/err" || fail "it is not told which file is waited for"
 
 [ "$faults" -eq 0 ] && echo "all as it should be"
 [ "$faults" -eq 0 ]

@@ -92,6 +92,163 @@ TEST(numbers_of_an_earlier_process_are_not_those_of_the_next)
            "?:1:1 ?:1:2 ");
 }
 
+#define OF(instance, members) LINE("\"instance\":\"" instance "\"," members)
+
+TEST(calls_of_two_instances_with_one_number_are_two)
+{
+    expect(OF("one", "\"call_number\":1") OF("two", "\"call_number\":1")
+               OF("one", "\"call_number\":1,\"call_control_id\":\"a\"")
+                   OF("two", "\"call_number\":1,\"call_control_id\":\"b\""),
+           "?:1:2 ?:1:2 ");
+}
+
+TEST(a_call_that_two_instances_have_numbered_is_one)
+{
+    expect(OF("one", "\"call_number\":7,\"call_control_id\":\"a\"")
+               OF("two", "\"call_number\":1,\"call_control_id\":\"a\"")
+                   OF("one", "\"call_number\":7") OF("two", "\"call_number\":1")
+                       OF("one", "\"call_number\":1"),
+           "?:1:4 ?:1:1 ");
+}
+
+TEST(an_instance_that_starts_again_counts_anew_and_the_others_go_on)
+{
+    expect(OF("one", "\"number\":1,\"call_number\":1") OF("two", "\"number\":1,\"call_number\":1")
+               OF("one", "\"number\":1,\"call_number\":1")
+                   OF("two", "\"number\":2,\"call_number\":1"),
+           "?:1:1 ?:1:2 ?:1:1 ");
+}
+
+static void add_from(trace_book *book, unsigned source, const char *line)
+{
+    trace_fields fields;
+    assert_null(trace_fields_read(&fields, line, strlen(line) - 1));
+    fields.source = source;
+    trace_book_add(book, &fields, 0);
+    trace_fields_free(&fields);
+}
+
+static const char *sources(const char *first, const char *second)
+{
+    static outs o;
+    trace_book book;
+    o = (outs){ .count = 0 };
+    trace_book_open(&book, 1u << 20, on_out, &o);
+    add_from(&book, 0, first);
+    add_from(&book, 1, second);
+    trace_book_close(&book);
+    return o.text;
+}
+
+TEST(files_without_names_are_processes_unless_one_goes_on_where_another_ends)
+{
+    assert_string_equal(
+        sources(LINE("\"number\":8,\"call_number\":3"), LINE("\"number\":3,\"call_number\":3")),
+        "?:1:1 ?:1:1 ");
+    assert_string_equal(
+        sources(LINE("\"number\":8,\"call_number\":3"), LINE("\"number\":9,\"call_number\":3")),
+        "?:1:2 ");
+}
+
+#define TOLD_BYTES 256
+
+/* What the records of the one session say, in their order. */
+static void on_told(const trace_session *session, void *user_data)
+{
+    char *told = user_data;
+    for (size_t i = 0; i < session->records_count; i++) {
+        size_t used = strlen(told);
+        snprintf(told + used, TOLD_BYTES - used, "%s ", session->records[i]->what);
+    }
+    for (const trace_record *r = session->legs[0]->first; r && r->next; r = r->next)
+        assert_true(r->at_us <= r->next->at_us);
+}
+
+#define AT(instance, second, what)                                                                 \
+    OF(instance, "\"call_control_id\":\"a\",\"time\":\"2026-11-29T10:00:0" second                  \
+                 "Z\",\"what\":\"" what "\"")
+
+TEST(records_of_instances_stand_by_their_times_and_those_of_one_as_they_were_written)
+{
+    char told[TOLD_BYTES] = "";
+    trace_book book;
+    trace_book_open(&book, 1u << 20, on_told, told);
+    drawn_add(&book, AT("one", "1", "b") AT("one", "5", "d") AT("one", "2", "e") AT("two", "0", "a")
+                         AT("two", "3", "c") AT("two", "6", "f"));
+    trace_book_close(&book);
+    assert_string_equal(told, "a b c d e f ");
+}
+
+TEST(more_instances_than_are_told_apart_are_told_as_one)
+{
+    outs o = { .count = 0 };
+    trace_book book;
+    trace_book_open(&book, 64u << 20, on_out, &o);
+    for (unsigned i = 0; i < 1000; i++) {
+        char line[200];
+        snprintf(line, sizeof line, OF("i%u", "\"call_session_id\":\"s\",\"number\":%u"), i, i + 1);
+        drawn_add(&book, line);
+    }
+    assert_int_equal(book.processes.instances_count, TRACE_INSTANCES_MAX + 1);
+    assert_string_equal(book.processes.instances[TRACE_INSTANCES_MAX].name, "others");
+    trace_book_close(&book);
+    assert_string_equal(o.text, "s:0:1000 ");
+}
+
+TEST(a_call_that_was_handed_over_is_not_over)
+{
+    outs o = { .count = 0 };
+    trace_book book;
+    trace_book_open(&book, 1u << 20, on_out, &o);
+    drawn_add(&book,
+              "{\"v\":1,\"kind\":\"call.ended\",\"instance\":\"one\",\"call_control_id\":\"a\","
+              "\"result\":\"handed over\"}\n");
+    trace_book_sweep(&book, 0);
+    assert_string_equal(o.text, "");
+    drawn_add(&book,
+              "{\"v\":1,\"kind\":\"call.ended\",\"instance\":\"two\",\"call_control_id\":\"a\","
+              "\"result\":\"hangup\"}\n");
+    trace_book_sweep(&book, 0);
+    assert_string_equal(o.text, "?:1:2 ");
+    trace_book_close(&book);
+}
+
+#define END(instance, result)                                                                      \
+    "{\"v\":1,\"kind\":\"call.ended\",\"instance\":\"" instance "\",\"call_control_id\":\"a\","    \
+    "\"result\":\"" result "\"}\n"
+
+static void on_end(const trace_session *session, void *user_data)
+{
+    snprintf(user_data, 32, "%s", session->legs[0]->end->result);
+}
+
+typedef struct ends {
+    const char *name, *lines, *told;
+} ends;
+
+static const ends ending[] = {
+    { "the_last_end_counts", END("one", "event") END("two", "hangup"), "hangup" },
+    { "whoever_handed_it_over_has_no_end_to_tell", END("two", "hangup") END("one", "handed over"),
+      "hangup" },
+    { "an_app_that_closed_knows_less", END("one", "hangup") END("two", "closed"), "hangup" },
+    { "so_does_who_found_it_gone", END("one", "hangup") END("two", "gone"), "hangup" },
+    { "but_more_than_who_closed", END("one", "gone") END("two", "closed"), "gone" },
+    { "a_hand_over_alone_is_told", END("one", "handed over"), "handed over" },
+};
+
+static void check_end(const void *row)
+{
+    const ends *e = row;
+    char told[32] = "";
+    trace_book book;
+    trace_book_open(&book, 1u << 20, on_end, told);
+    drawn_add(&book, e->lines);
+    trace_book_close(&book);
+    assert_string_equal(told, e->told);
+}
+
+TEST_ROWS(ending, check_end)
+
 TEST(the_same_number_with_another_id_is_another_call)
 {
     expect(LINE("\"call_number\":1,\"call_control_id\":\"a\",\"call_session_id\":\"s\"")
@@ -167,7 +324,7 @@ static void draw_out(const trace_session *session, void *user_data)
     trace_draw(session, (bench_ladder_style){ .width = 100 }, nowhere);
     fclose(nowhere);
     telnyx__buf_init(&spans, telnyx__alloc_default(), SIZE_MAX);
-    assert_true(trace_spans(session, &spans) > session->legs_count);
+    assert_true(trace_spans(session, NULL, &spans) > session->legs_count);
     telnyx__buf_free(&spans);
 }
 

@@ -118,15 +118,63 @@ static const picture pictures[] = {
       { 100, true, true },
       false },
     { "trouble_is_listed", "trouble.trace", "trouble.list", { 100, true, false }, true },
+    { "a_call_whose_instance_is_killed_moves_to_another_column",
+      "killed.one.trace killed.two.trace killed.three.trace",
+      "killed.utf8.ladder",
+      { 100, false, false },
+      false },
+    { "files_of_instances_may_come_in_any_order",
+      "killed.three.trace killed.two.trace killed.one.trace",
+      "killed.utf8.ladder",
+      { 100, false, false },
+      false },
+    { "three_instances_are_drawn_in_40_columns",
+      "killed.one.trace killed.two.trace killed.three.trace",
+      "killed.40.ladder",
+      { 40, true, false },
+      false },
+    { "calls_of_several_instances_are_listed",
+      "killed.one.trace killed.two.trace killed.three.trace",
+      "killed.list",
+      { 100, true, false },
+      true },
+    { "one_instance_alone_tells_where_it_has_sent_what",
+      "killed.two.trace",
+      "killed.two.80.ladder",
+      { 80, true, false },
+      false },
+    { "a_call_goes_to_another_instance_when_its_own_leaves",
+      "left.one.trace left.two.trace left.three.trace",
+      "left.120.ladder",
+      { 120, true, false },
+      false },
 };
+
+/* The texts of several files, one behind the other. */
+static char *files_of(const char *names)
+{
+    char path[512], *all = NULL;
+    size_t used = 0, length;
+    while (*names) {
+        size_t size = strcspn(names, " ");
+        snprintf(path, sizeof path, "%s/trace/%.*s", TEST_DATA, (int)size, names);
+        char *text = drawn_file(path, &length);
+        all = realloc(all, used + length + 1);
+        assert_non_null(all);
+        memcpy(all + used, text, length + 1);
+        used += length;
+        free(text);
+        names += size + (names[size] == ' ');
+    }
+    return all;
+}
 
 static void check_picture(const void *row)
 {
     const picture *p = row;
     char path[512];
     size_t length;
-    snprintf(path, sizeof path, "%s/trace/%s", TEST_DATA, p->trace);
-    char *lines = drawn_file(path, &length);
+    char *lines = files_of(p->trace);
     char *got =
         draw(lines, (canvas){ .style = p->style, .draw = p->list ? trace_list_write : trace_draw });
     snprintf(path, sizeof path, "%s/trace/%s", TEST_DATA, p->drawn);
@@ -155,6 +203,67 @@ TEST(a_hangup_that_its_call_overtook_is_no_fault)
              (canvas){ .style = { .width = 80, .ascii = true }, .draw = trace_draw });
     assert_non_null(strstr(drawn, "hangup was not needed  o"));
     assert_null(strstr(drawn, "odd:"));
+    free(drawn);
+}
+
+#define EVENT(instance, kind, more)                                                                \
+    "{\"v\":1,\"kind\":\"" kind "\",\"instance\":\"" instance "\",\"call_control_id\":\"a\"," more \
+    "}\n"
+
+TEST(a_delivery_that_is_refused_for_another_instance_is_one_row)
+{
+    char *drawn = draw(
+        EVENT("one", "event.refused",
+              "\"what\":\"call.answered\",\"id\":\"e\",\"status\":503,\"result\":\"elsewhere\"")
+            EVENT("one", "event.acknowledged",
+                  "\"what\":\"call.answered\",\"id\":\"e\",\"status\":503,"
+                  "\"result\":\"elsewhere\",\"elapsed_us\":6000"),
+        (canvas){ .style = { .width = 140, .ascii = true }, .draw = trace_draw });
+    assert_non_null(
+        strstr(drawn, " refused with 503: another instance may have it, after 6.0 ms ->|"));
+    assert_null(strstr(drawn, "<-"));
+    assert_non_null(strstr(drawn, "odd: 1 refused, no end"));
+    free(drawn);
+}
+
+TEST(requests_of_two_instances_with_one_number_get_their_own_answers)
+{
+#define SENT(instance)                                                                             \
+    EVENT(instance, "request.sent",                                                                \
+          "\"what\":\"calls.actions.speak\",\"attempts\":1,\"request_number\":1")
+#define ANSWERED(instance, status)                                                                 \
+    EVENT(                                                                                         \
+        instance, "request.answered",                                                              \
+        "\"what\":\"calls.actions.speak\",\"attempts\":1,\"request_number\":1,\"status\":" status)
+    char *drawn = draw(SENT("one") SENT("two") ANSWERED("two", "422") ANSWERED("one", "200"),
+                       (canvas){ .style = { .width = 80, .ascii = true }, .draw = trace_draw });
+    assert_non_null(strstr(drawn, " 200 -|   |\n"));
+    assert_non_null(strstr(drawn, " 422 -----|\n"));
+    free(drawn);
+}
+
+#define WORKER(kind, number, request)                                                              \
+    "{\"v\":1,\"kind\":\"" kind "\",\"number\":" number ",\"call_control_id\":\"a\",\"what\":"     \
+    "\"calls.actions.speak\",\"attempts\":1,\"status\":200,\"request_number\":" request "}\n"
+
+TEST(processes_without_names_that_share_a_file_get_their_answers_as_well)
+{
+    char *drawn =
+        draw(WORKER("request.sent", "5", "3") WORKER("request.sent", "1", "1")
+                 WORKER("request.answered", "6", "3") WORKER("request.answered", "2", "1"),
+             (canvas){ .style = { .width = 80, .ascii = true }, .draw = trace_draw });
+    assert_null(strstr(drawn, "->|"));
+    assert_non_null(strstr(drawn, " app\n"));
+    free(drawn);
+}
+
+TEST(what_a_component_decides_in_other_words_is_told_in_them)
+{
+    char *drawn =
+        draw(EVENT("one", "component.decided", "\"what\":\"waits\",\"result\":\"a vote\""),
+             (canvas){ .style = { .width = 80, .ascii = true }, .draw = trace_draw });
+    assert_non_null(strstr(drawn, " waits  a vote  o\n"));
+    assert_non_null(strstr(drawn, " one\n"));
     free(drawn);
 }
 
@@ -235,14 +344,37 @@ TEST(hostile_names_stay_text_wherever_they_stand)
     free(list);
 }
 
+TEST(a_hundred_instances_with_hostile_names_fit_into_any_width)
+{
+    for (unsigned width = 40; width <= 400; width += 31) {
+        char *lines = NULL;
+        size_t length = 0;
+        FILE *out = open_memstream(&lines, &length);
+        assert_non_null(out);
+        for (unsigned i = 0; i < 100; i++)
+            fprintf(out,
+                    "{\"v\":1,\"kind\":\"component.decided\",\"number\":%u,\"instance\":\"i%"
+                    "u\\u001b[31m"
+                    "\\u202e\",\"call_control_id\":\"a\",\"what\":\"forwarded\",\"result\":\"\\n%u."
+                    "%u\"}\n",
+                    i + 1, i, i % 3, i);
+        fclose(out);
+        char *drawn = draw(lines, (canvas){ .style = { .width = width }, .draw = trace_draw });
+        assert_non_null(strstr(drawn, " (i"));
+        check_lines(drawn, width);
+        free(drawn);
+        free(lines);
+    }
+}
+
 /* Records in any order and number, with members that are missing or odd: they are drawn somehow. */
 TEST(whatever_records_say_a_ladder_comes_of_it)
 {
-    char path[512];
     size_t length;
     bench_dice dice = bench_dice_of(11, 1);
-    snprintf(path, sizeof path, "%s/trace/trouble.trace", TEST_DATA);
-    char *lines = drawn_file(path, &length);
+    char *lines = files_of("trouble.trace killed.one.trace killed.three.trace killed.two.trace "
+                           "left.one.trace left.two.trace left.three.trace");
+    length = strlen(lines);
     for (unsigned round = 0; round < 60; round++) {
         char *mixed = malloc(length + 2), *at = mixed;
         assert_non_null(mixed);

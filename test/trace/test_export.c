@@ -255,6 +255,59 @@ TEST(spans_have_the_form_of_the_protocol_and_their_parents)
     telnyx__json_free(tree);
 }
 
+/* The spans of each instance, by its name; the document is checked as a whole. */
+static const telnyx__json *spans_of(const telnyx__json *tree, const char *instance)
+{
+    const telnyx__json *found = NULL;
+    const telnyx__json *resource = telnyx__json_first(telnyx__json_get(tree, "resourceSpans"));
+    for (; resource; resource = telnyx__json_next(resource)) {
+        const telnyx__json *of = telnyx__json_get(resource, "resource");
+        check_attributes(telnyx__json_get(of, "attributes"));
+        assert_string_equal(attribute(of, "service.name"), "telnyx-app");
+        const telnyx__json *scope = telnyx__json_first(telnyx__json_get(resource, "scopeSpans"));
+        const telnyx__json *span = telnyx__json_first(telnyx__json_get(scope, "spans"));
+        if (strcmp(attribute(of, "service.instance.id"), instance) == 0) {
+            assert_null(found);
+            found = telnyx__json_get(scope, "spans");
+        }
+        for (; span; span = telnyx__json_next(span))
+            check_span(span);
+    }
+    assert_non_null(found);
+    return found;
+}
+
+TEST(spans_of_a_call_of_three_instances_are_one_trace_and_say_whose_they_are)
+{
+    const char *const files[] = { TEST_DATA "/trace/killed.one.trace",
+                                  TEST_DATA "/trace/killed.two.trace", NULL };
+    const telnyx__json *spans;
+    TEST_SCRIPT(&r.api, { .body = "{}" });
+    send_file(TEST_DATA "/trace/killed.three.trace", files);
+    assert_int_equal(r.status, 0);
+    assert_int_equal(r.api.requests_count, 1);
+    telnyx__json *tree = read_request(&r.api.requests[0], &spans);
+    const telnyx__json *one = spans_of(tree, "one"), *two = spans_of(tree, "two");
+    const telnyx__json *three = spans_of(tree, "three");
+    const char *trace_id = telnyx__json_get_text(named(one, "session"), "traceId");
+    const telnyx__json *leg = named(one, "leg");
+    assert_string_equal(attribute(leg, "telnyx.end_reason"), "hangup");
+    assert_int_equal(events_named(leg, "taken over"), 1);
+    assert_int_equal(count_named(two, "session") + count_named(three, "session"), 0);
+    assert_int_equal(count_named(two, "leg") + count_named(three, "leg"), 0);
+    const telnyx__json *webhook = named(two, "webhook call.gather.ended");
+    assert_string_equal(attribute(webhook, "telnyx.result"), "elsewhere");
+    assert_string_equal(telnyx__json_get_text(webhook, "traceId"), trace_id);
+    assert_string_equal(telnyx__json_get_text(webhook, "parentSpanId"),
+                        telnyx__json_get_text(leg, "spanId"));
+    const telnyx__json *command = named(three, "command calls.actions.speak");
+    assert_string_equal(telnyx__json_get_text(command, "traceId"), trace_id);
+    assert_string_equal(attribute(command, "telnyx.result"), "ok");
+    assert_int_equal(count_named(one, "flow cluster menu"), 1);
+    assert_int_equal(count_named(three, "flow cluster saying"), 1);
+    telnyx__json_free(tree);
+}
+
 TEST(a_command_has_its_attempts_as_events_and_its_failure_as_status)
 {
     const telnyx__json *spans;

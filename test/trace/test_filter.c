@@ -12,7 +12,9 @@ static const char lines[] =
     "abc\","
     "\"call_session_id\":\"5e55\",\"from\":\"+13125550142\",\"to\":\"+14155550117\"}\n"
     "{\"v\":1,\"kind\":\"request.retried\",\"time\":\"2026-01-01T00:00:09Z\",\"call_control_id\":"
-    "\"v3:abc\",\"result\":\"TELNYX_ERATE\",\"status\":429}\n"
+    "\"v3:abc\",\"instance\":\"one\",\"result\":\"TELNYX_ERATE\",\"status\":429}\n"
+    "{\"v\":1,\"kind\":\"component.decided\",\"call_control_id\":\"v3:abc\",\"what\":\"taken "
+    "over\",\"result\":\"two.7\"}\n"
     "{\"v\":1,\"kind\":\"event.dispatched\",\"call_control_id\":\"v3:abc\",\"result\":\"late\"}\n";
 
 typedef struct wish {
@@ -40,9 +42,15 @@ static const wish wishes[] = {
     { "a_result_by_its_word", { .result = "late" }, true },
     { "an_error_without_its_prefix", { .result = "erate" }, true },
     { "a_status_is_a_result", { .result = "429" }, true },
+    { "what_instances_decided_is_a_result", { .result = "taken over" }, true },
+    { "so_is_the_instance", { .result = "two" }, true },
+    { "and_its_start", { .result = "two.7" }, true },
+    { "another_instance_does_not_fit", { .result = "tw" }, false },
     { "a_part_of_a_result_does_not_fit", { .result = "lat" }, false },
     { "kind_and_result_are_of_one_record", { .kind = "request", .result = "late" }, false },
     { "both_of_one_record_fit", { .kind = "event", .result = "late" }, true },
+    { "an_instance_that_wrote_a_record", { .instance = "one" }, true },
+    { "a_part_of_its_name_does_not_fit", { .instance = "on" }, false },
     { "what_went_on_since_then_fits", { .since_us = INT64_C(1767225609000000) }, true },
     { "what_was_over_before_does_not_fit", { .since_us = INT64_C(1767225609000001) }, false },
     { "all_that_is_set_has_to_fit", { .call = "v3:", .kind = "call", .session = "x" }, false },

@@ -135,7 +135,8 @@ TEST(every_member_is_kept)
                                                .method = "POST",
                                                .target = "/calls",
                                                .body = "{}",
-                                               .body_length = 2 };
+                                               .body_length = 2,
+                                               .instance = "app-1" };
     telnyx_trace_record got;
     char expected[4096], line[4096];
     telnyx__store_add(&here.store, &given);

@@ -20,7 +20,7 @@ static void put_values(const source_enum *list, source_text *out)
 {
     for (size_t i = 0; i < list->values.count; i++) {
         const source_value *value = list->values.items[i];
-        if (value->says && !strchr(value->wire, ' '))
+        if (value->says)
             source_print(out, "%s=%s %s\n", list->name, value->wire, value->says);
     }
 }

@@ -15,6 +15,7 @@ export const ODDNESS = {
   failed: "a request failed for good",
   refused: "a command or a delivery was refused",
   dropped: "a command was never sent",
+  taken: "another instance had the call before",
 };
 
 function oddnessOf(record) {
@@ -31,6 +32,7 @@ function oddnessOf(record) {
   case "command.dropped": return ok ? "" : "dropped";
   case "request.retried": return "retried";
   case "request.done": return ok ? "" : "failed";
+  case "component.decided": return record.what === "taken over" ? "taken" : "";
   default: return "";
   }
 }
@@ -42,6 +44,7 @@ class Session {
   odd = new Map();
   flow = "";
   flowState = "";
+  instance = "";
   startedUs = 0;
   lastUs = 0;
   // Counts what rows that were made of the records cannot follow: records that went, sessions that were joined.
@@ -78,7 +81,7 @@ class Session {
 
   // What a search finds it by, in small letters.
   get search() {
-    this.#search ??= [this.key, this.state, this.live ? "live" : "", this.flow, this.flowState, ...this.odd.keys(),
+    this.#search ??= [this.key, this.state, this.live ? "live" : "", this.flow, this.flowState, this.instance, ...this.odd.keys(),
                       this.odd.size ? "odd" : "",
                       ...this.legs.flatMap((leg) => [leg.from, leg.to, leg.control, leg.legId, leg.state, leg.reason,
                                                      leg.direction, leg.flowState])]
@@ -143,6 +146,7 @@ export class Calls {
     this.counts.bytes += record.bytes ?? 0;
     const odd = oddnessOf(record);
     if (odd) session.odd.set(odd, (session.odd.get(odd) ?? 0) + 1);
+    if (record.instance) session.instance = record.instance;
     if (record.leg) this.#learn(record.leg, record);
     change.touched.add(session);
     if (session.records.length > this.limits.perSession) this.#shorten(session);
@@ -220,6 +224,7 @@ export class Calls {
     for (const record of from.records) into.records.push(record);
     into.bytes += from.bytes;
     into.mixed = true;
+    into.instance ||= from.instance;
     for (const [odd, count] of from.odd) into.odd.set(odd, (into.odd.get(odd) ?? 0) + count);
     this.sessions.delete(from.key);
     from.joined = into;

@@ -1,6 +1,6 @@
 // What stands at the top of a ladder's columns: who it is, what state, and the button that hangs up where the server lets us.
 import { ask } from "./feed.js";
-import { legName } from "./plain.js";
+import { appName, legName } from "./plain.js";
 import { LEGS_MAX } from "./rows.js";
 import { element, shown, button } from "./text.js";
 
@@ -53,8 +53,9 @@ export function headsOf(session, hello, notices) {
   if (!session) return [];
   const legs = session.legs.length > LEGS_MAX ? session.legs.slice(0, LEGS_MAX - 1) : session.legs;
   const others = session.legs.length - legs.length;
-  const app = session.flow ? `flow ${shown(session.flow, 40)}` : "this program";
-  return [{ ...fixed("app", app), key: `app ${app}` }, fixed("platform", hello.simulator ? "simulator" : "Telnyx"),
+  const name = appName(session, hello.instance);
+  const what = session.flow ? `flow ${shown(session.flow, 40)}` : session.instance ? "this instance" : "this program";
+  return [{ ...fixed(name, what), key: `app ${name}\n${what}` }, fixed("platform", hello.simulator ? "simulator" : "Telnyx"),
           ...legs.map((leg) => ({
             key: [leg.control, legName(leg), leg.direction, leg.state, leg.ended, hello.actions].join("\n"),
             draw: () => legHead(leg, hello.actions, notices),

@@ -1,5 +1,5 @@
 // The ladder of one session: a column for the app, the platform and each leg, a row for each thing that happened.
-import { labelOf, legName } from "./plain.js";
+import { appName, labelOf, legName } from "./plain.js";
 import { APP, LEGS, PLATFORM, Rows, sharerOf } from "./rows.js";
 import { element, shown } from "./text.js";
 import { duration, exactTime, since } from "./time.js";
@@ -202,7 +202,7 @@ export class Ladder {
   }
 
   #nameOf(column, row) {
-    if (column === APP) return "app";
+    if (column === APP) return appName(this.session);
     if (column === PLATFORM) return "platform";
     return legName(sharerOf(this.session, row) ?? this.session.legs[column - LEGS]);
   }

@@ -192,7 +192,7 @@ function tokenNotice(message) {
 const feed = new Feed({
   hello: async (said) => {
     hello = { ...hello, ...said };
-    const title = shown(hello.title || "Calls", 80);
+    const title = [hello.title || "Calls", hello.instance].filter(Boolean).map((text) => shown(text, 80)).join(" · ");
     setText(find("title"), title);
     document.title = title;
     find("title").title = `${title} ${shown(hello.version ?? "", 40)}`;

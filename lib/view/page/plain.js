@@ -10,6 +10,9 @@ export function legName(leg) {
   return shown(other || (leg.number ? `call ${leg.number}` : leg.control || "leg"), 60);
 }
 
+// Where the program is one of several instances it is called by its name.
+export const appName = (session, otherwise) => shown(session.instance || otherwise || "app", 40);
+
 export function sessionName(session) {
   if (session.loose) return "Without a call";
   const leg = session.legs[0];
@@ -62,7 +65,7 @@ function rowText(session, row, columns) {
 export function ladderText(session, rows) {
   const columns = rows.columns;
   const others = session.legs.length - LEGS_MAX + 1;
-  const names = ["app", "platform", ...(others > 1 ? session.legs.slice(0, -others) : session.legs).map(legName),
+  const names = [appName(session), "platform", ...(others > 1 ? session.legs.slice(0, -others) : session.legs).map(legName),
                  ...(others > 1 ? [`${others} more legs`] : [])];
   const head = Array(centre(columns - 1) + 1).fill(" ");
   put(head, 5, "time");

@@ -8,6 +8,17 @@ export const LEGS_MAX = 100;
 // A silence that is worth a row of its own.
 const GAP_US = 2e6;
 
+// What stands between instances, and the call that has moved is of more interest than an event that was passed on.
+const BETWEEN_INSTANCES = {
+  forwarded: { label: "forwarded to", tone: "quiet" },
+  received: { label: "received from", tone: "quiet" },
+  "taken over": { label: "taken over from", tone: "warn" },
+  "let go": { label: "let go to", tone: "warn" },
+};
+
+// "app-1.7" is the instance "app-1" since its seventh start.
+const instanceName = (said) => said.replace(/^(.+)\.\d+$/, "$1");
+
 // "calls.actions.speak" is "speak" to everybody.
 export function operationName(what) {
   return (what ?? "request").replace(/^calls\.actions\./, "").replace(/^calls\.dial$/, "dial");
@@ -92,6 +103,7 @@ export class Rows {
     else if (record.kind === "flow.state") this.#flow(record);
     else if (about === "person") this.#person(record);
     else if (record.kind === "stream.state") this.#stream(record);
+    else if (record.kind === "component.decided") this.#component(record);
     else this.#other(record);
   }
 
@@ -108,6 +120,13 @@ export class Rows {
     this.#mark(record, this.#columnOf(record), what, { tone: "quiet", notes: result ? [result] : [] });
   }
 
+  // What this instance has decided together with others.
+  #component(record) {
+    const { what = "", result = "" } = record, words = BETWEEN_INSTANCES[what];
+    const label = words ? `${words.label} ${instanceName(result)}`.trim() : what || record.kind;
+    this.#mark(record, APP, label, { tone: words?.tone ?? "quiet", notes: !words && result ? [result] : [] });
+  }
+
   #other(record) {
     const { kind, what, result } = record, noted = kind === "simulator.noted";
     this.#mark(record, noted ? PLATFORM : this.#columnOf(record), noted && what ? what : kind,
@@ -117,10 +136,11 @@ export class Rows {
   /* Events */
 
   #arrived(record) {
-    const again = record.result === "duplicate" || record.result === "in_work";
+    const again = record.result === "duplicate" || record.result === "in_work", elsewhere = record.result === "elsewhere";
     const row = this.#push({ kind: "webhook", us: record.us, from: this.#columnOf(record), to: APP,
-                             label: record.what ?? "event", tone: again ? "warn" : "", dashed: again,
-                             notes: again ? ["duplicate"] : record.attempts > 1 ? [`attempt ${record.attempts}`] :
+                             label: record.what ?? "event", tone: again ? "warn" : elsewhere ? "quiet" : "", dashed: again || elsewhere,
+                             notes: again ? ["duplicate"] : elsewhere ? ["another instance has it"] :
+                                    record.attempts > 1 ? [`attempt ${record.attempts}`] :
                                     record.result === "fetched" ? ["from the log"] : record.result === "by hand" ? ["by hand"] : [],
                              records: [record] });
     if (!record.id) return;
@@ -144,7 +164,8 @@ export class Rows {
       break;
     case "event.refused":
       this.#push({ kind: "webhook", us: record.us, from: PLATFORM, to: APP, label: record.what ?? "delivery", tone: "bad",
-                   notes: [`refused: ${record.result ?? ""}`, record.status || ""].filter(Boolean), records: [record] });
+                   notes: [`refused: ${record.result === "elsewhere" ? "another instance may have it" : record.result ?? ""}`,
+                           record.status || ""].filter(Boolean), records: [record] });
       break;
     case "event.held":
       this.#note(row, record, "held", "warn");
