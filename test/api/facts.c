@@ -30,8 +30,9 @@ static telnyx__json *read_tree(const char *path)
 
 telnyx__json *facts_read(const char *name)
 {
-    char path[512];
-    snprintf(path, sizeof path, "%s/api/%s", TEST_DATA, name);
+    char path[1024];
+    int length = snprintf(path, sizeof path, "%s/api/%s", TEST_DATA, name);
+    assert_true(length > 0 && (size_t)length < sizeof path);
     return read_tree(path);
 }
 
