@@ -21,13 +21,14 @@ passes() {
 }
 
 passes promtool check config "$here/prometheus.yml"
-passes promtool check rules "$here/rules.yml"
+passes promtool check rules "$here/rules.yml" "$here/cluster-rules.yml"
 {
-    echo "rule_files: [\"$(cd "$here" && pwd)/rules.yml\"]"
+    folder=$(cd "$here" && pwd)
+    echo "rule_files: [\"$folder/rules.yml\", \"$folder/cluster-rules.yml\"]"
     cat "$root/test/prometheus/rules_test.yml"
 } >"$work/rules_test.yml"
 passes promtool test rules "$work/rules_test.yml"
-for alert in $(sed -n 's/.*- alert: //p' "$here/rules.yml"); do
+for alert in $(sed -n 's/.*- alert: //p' "$here/rules.yml" "$here/cluster-rules.yml"); do
     [ "$(grep -c "alertname: $alert\b" "$root/test/prometheus/rules_test.yml")" -ge 2 ] || {
         echo "FAIL: it is not tested when $alert fires and when it does not"
         faults=$((faults + 1))
