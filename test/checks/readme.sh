@@ -11,7 +11,10 @@ cd "$root" || exit 1
 is_sample() # name
 {
     family=$(echo "$1" | sed -E 's/_(total|bucket|count|sum)$//')
-    [ "$family" != "$1" ] && grep -rqF "\"$family\"" lib/inspect 2>/dev/null
+    [ "$family" != "$1" ] && grep -rqF "\"$family\"" lib/inspect 2>/dev/null && return
+    # Those of several instances stand in their list without what all of them begin with.
+    part=${family#telnyx_cluster_}
+    [ "$part" != "$family" ] && grep -qF "{ \"$part\", " lib/cluster/counters.c 2>/dev/null
 }
 
 # Each block of C is compiled for itself. One that includes nothing of the library gets the usual headers.
@@ -126,6 +129,25 @@ defaults() # header, struct
         }' "$1"
 }
 
+# Each family of lib/cluster has its row, with its type and the words of its help; the rules name none that is not there.
+cluster_families()
+{
+    tr -d '\n' <lib/cluster/counters.c | grep -oE '\{ "[a-z_]+", (NULL|"([^"\\]|\\.)*"), +"[^"]*", +(true|false)' |
+        sed -E 's/^\{ "([a-z_]+)", .*"([^"]*)", +(true|false)$/\1 \3 \2/' >"$scratch/families"
+    [ -s "$scratch/families" ] || echo "no families found in lib/cluster/counters.c"
+    while read -r name gauge help; do
+        sample=telnyx_cluster_${name}_total type=counter
+        [ "$gauge" = false ] || sample=telnyx_cluster_$name type=gauge
+        echo "$sample"
+        grep -qxF "| \`$sample\` | $type | $help |" include/README.md ||
+            echo "include/README.md has no row: $sample, $type, $help" >&3
+    done <"$scratch/families" 3>&1 >"$scratch/samples"
+    grep -ohE 'telnyx_cluster_[a-z_]+' examples/prometheus/cluster-rules.yml include/README.md | sort -u | while read -r name; do
+        grep -qxF "$name" "$scratch/samples" || grep -qwF "$name" include/telnyx/cluster.h ||
+            echo "examples/prometheus/cluster-rules.yml or include/README.md: there is no family $name"
+    done
+}
+
 tables()
 {
     defaults include/telnyx/limits.h telnyx_limits >"$scratch/limits"
@@ -139,6 +161,7 @@ tables()
         grep -qF "| \`$member\` | $number |" include/README.md ||
             echo "include/README.md: the limit $member is not said to be $number"
     done
+    [ ! -e lib/cluster/counters.c ] || cluster_families
     sed -n 's/^ *XX(\([A-Z]*\), -.*/\1/p' include/telnyx/error.h >"$scratch/errors"
     [ -s "$scratch/errors" ] || echo "no errors found in include/telnyx/error.h"
     while read -r error; do
