@@ -158,9 +158,12 @@ fi
 
 # The examples, as somebody begins from them.
 if [ -d "$build/prefix" ]; then
+    pages="ivr telnyx-verify test-ivr"
+    [ ! -e "$build/prefix/lib/libtelnyx-cluster.so" ] || pages="$pages cluster queue"
+    # shellcheck disable=SC2086
     cmake -S "$build/prefix/share/doc/telnyx/examples" -B "$scratch/examples" -G "$generator" "-DCMAKE_C_COMPILER=$compiler" \
         "-DCMAKE_PREFIX_PATH=$build/prefix" "-DCMAKE_C_COMPILER_LAUNCHER=$(command -v ccache)" >"$scratch/said" 2>&1 &&
-        cmake --build "$scratch/examples" --parallel 2 --target ivr telnyx-verify test-ivr >>"$scratch/said" 2>&1 || {
+        cmake --build "$scratch/examples" --parallel 2 --target $pages >>"$scratch/said" 2>&1 || {
         bad "the installed examples do not build"
         tail -n 20 "$scratch/said"
     }
