@@ -367,7 +367,8 @@ typedef struct telnyx_app_metrics {
     /** Commands that were sent because the event that they waited for did not come
      *  (options.held_command_ms). */
     uint64_t commands_probed;
-    /** Time-outs of durable flows that fired long after their time. */
+    /** Time-outs of durable flows before which the platform was asked: they fired long after
+     *  their time, or another process may have gone on with the call. */
     uint64_t flows_overdue;
     /** Dials that may have taken effect although their answer names no call. */
     uint64_t dials_nameless;

@@ -32,8 +32,9 @@
  *
  *  **When Redis is gone** (its port is closed), or cannot be used (too old, refuses AUTH, has
  *  another's certificate, read-only, out of memory, keys of another version), nothing is
- *  refused: each instance handles the events that it gets, as without this library. A durable
- *  flow follows its call to whichever instance its next event comes to. When Redis is back,
+ *  refused: each instance handles the events that it gets, as without this library, also those
+ *  of calls that it does not know. A durable flow follows its call to whichever instance its
+ *  next event comes to, and asks the platform before a time-out acts. When Redis is back,
  *  owners are agreed on again. What Redis itself loses, in a failover for instance, is lost:
  *  reconcile.h is the backstop.
  *
@@ -173,10 +174,14 @@ typedef void telnyx_cluster_left_cb(telnyx_cluster *cluster, int error, void *us
  *  the others have `timeout_ms` to end. Then every session goes. Meanwhile, and until the app
  *  is closed, what is delivered here is passed on to its owner. Close the app from on_left
  *  (telnyx_app_drain() answers what is on its way). Where there is no other instance nothing
- *  is handed over, and on_left runs after `timeout_ms`, or when no call is left. An operator
- *  can ask for it, too, with the program telnyx-cluster (drain): then on_state alone hears of
- *  it. 0, and on_left (may be NULL) runs once unless the app is closed first; or ESTATE (it is
- *  leaving), ECLOSING. */
+ *  is handed over, and on_left runs after `timeout_ms`, or when no call is left.
+ *
+ *  An operator can ask for it, too, with the program telnyx-cluster (drain): then on_state
+ *  alone hears of it. When the program leaves after that, even when it has left by then, that
+ *  leave becomes its own, with the shorter of both times.
+ *
+ *  0, and on_left (may be NULL) runs once, from the loop, unless the app is closed first;
+ *  on_state may run inside. Or ESTATE (the program has left before), ECLOSING. */
 TELNYX_API int telnyx_cluster_leave(telnyx_cluster *cluster, uint64_t timeout_ms,
                                     telnyx_cluster_left_cb *on_left, void *user_data);
 
@@ -193,7 +198,7 @@ TELNYX_API int telnyx_cluster_where(telnyx_cluster *cluster, const char *call_co
 
 /** Told what became of telnyx_cluster_tell(): 0 when the owner's handler has run, ENOTFOUND (no
  *  instance has the call), EBUSY (its inbox is full), ETIMEDOUT, ECONNECT, ECLOSING. After
- *  ETIMEDOUT it may still arrive. */
+ *  ETIMEDOUT or ECONNECT it may have arrived, or still arrive. */
 typedef void telnyx_cluster_done_cb(telnyx_cluster *cluster, int error, void *user_data);
 
 /** Tells the owner of a call something: its telnyx_cluster_on_told() handler gets the name and

@@ -62,6 +62,10 @@ typedef struct telnyx_component {
     void (*on_call)(telnyx_app *app, telnyx_call *call, bool dialled, void *user_data);
     /** The app forgets a call; the pointer dies with the hook. It is told of every call. */
     void (*on_call_gone)(telnyx_app *app, telnyx_call *call, void *user_data);
+    /** A time-out of a durable flow is about to act. True where another process may have gone
+     *  on with the call: the platform is asked first then, as it is when the time-out is late,
+     *  and what it keeps of the flow decides. */
+    bool (*doubts)(telnyx_app *app, telnyx_call *call, void *user_data);
     /** A request is about to be sent. With TELNYX_HOLD it stays, and with it all that waits
      *  behind it, until telnyx_client_look_again(); then it is asked about again. No request
      *  may be made inside. */
@@ -135,6 +139,10 @@ typedef void telnyx_taken_up_cb(telnyx_app *app, telnyx_call *call, telnyx_taken
 TELNYX_API int telnyx_app_take_up(telnyx_app *app, const char *call_control_id,
                                   telnyx_taken_up_cb *on_done, void *user_data);
 
+/** Tells a call the session (call_session_id) that another process has known it in. Where it
+ *  knows one, or without memory, nothing changes. */
+TELNYX_API void telnyx_call_learn_session(telnyx_call *call, const char *call_session_id);
+
 /** Lets go of a call that another process serves now: its on_ended runs, with
  *  TELNYX_END_HANDED_OVER, and nothing is sent for it any more. A later event, or
  *  telnyx_app_take_up(), makes it known again. */
@@ -159,7 +167,8 @@ TELNYX_API void telnyx_component_log(telnyx_app *app, telnyx_log_level level, co
                                      const char *name, const char *value);
 
 /** Where the app has its memory from (telnyx_client_options.allocator), for what belongs to a
- *  component. It lives as long as the app, and until `on_closed` of telnyx_app_close() has run. */
+ *  component. It lives as long as the app, and until `on_closed` of telnyx_app_close() has
+ *  run. */
 TELNYX_API const telnyx_allocator *telnyx_component_allocator(const telnyx_app *app);
 
 /** Names this process among others, in all records of the trace (telnyx_trace_record.instance).

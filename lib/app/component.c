@@ -77,6 +77,22 @@ static void forgotten(telnyx_app *app, telnyx_call *call)
         seat->hooks.on_call_gone(app, call, seat->user_data);
 }
 
+bool telnyx__component_doubts(telnyx_app *app, telnyx_call *call)
+{
+    const telnyx__component_seat *seat = seat_of(app);
+    return seat->hooks.doubts && seat->hooks.doubts(app, call, seat->user_data);
+}
+
+void telnyx_call_learn_session(telnyx_call *call, const char *call_session_id)
+{
+    telnyx_app *app = call->app;
+    if (!app || call->session_id)
+        return;
+    telnyx__call_fill(call, &call->session_id, call_session_id);
+    telnyx__registry_learn(&app->calls, call);
+    heard(app, call);
+}
+
 bool telnyx_call_is_durable(const telnyx_call *call)
 {
     return call->saved != NULL;

@@ -21,6 +21,8 @@ typedef struct telnyx__component_seat {
 
 extern const telnyx__part telnyx__component_part;
 
+/* Whether another process may have gone on with the call. */
+bool telnyx__component_doubts(telnyx_app *app, telnyx_call *call);
 /* An event was answered. */
 void telnyx__component_answered(const telnyx__inbound *inbound, int status);
 

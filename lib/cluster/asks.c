@@ -16,11 +16,16 @@ typedef struct ask {
     bool pending; /* Redis is to answer: it is freed then */
     bool over;
     int error;
+    bool alone; /* about a call of this instance, without Redis */
     char owner[TELNYX__MEMBER_MAX];
     telnyx_cluster_where_cb *on_where;
     telnyx_cluster_done_cb *on_done;
     void *user_data;
     telnyx__timer timer;
+    /* What is told without Redis: call, name and bytes. */
+    const char *name, *bytes;
+    size_t length;
+    char texts[];
 } ask;
 
 static void ask_free(ask *self)
@@ -37,15 +42,31 @@ static void cut_number(char *member)
         *dot = '\0';
 }
 
+/* The call may have ended since. */
+static void tell_here(ask *self)
+{
+    telnyx_cluster *cluster = self->cluster;
+    telnyx_call *call = telnyx_app_call(cluster->app, self->texts);
+    self->error = call ? 0 : TELNYX_ENOTFOUND;
+    if (!call)
+        return;
+    cluster->metrics.told++;
+    if (cluster->on_told)
+        cluster->on_told(cluster, call, self->name, self->bytes, self->length, cluster->told_data);
+}
+
 static void tell(ask *self)
 {
     telnyx_cluster *cluster = self->cluster;
-    bool here = strcmp(self->owner, cluster->member.id) == 0;
+    bool here = self->alone || strcmp(self->owner, cluster->member.id) == 0;
     self->over = true;
     telnyx__ticker_stop(cluster->ticker, &self->timer);
     telnyx__list_remove(&self->node);
     cluster->asks.count--;
-    cut_number(self->owner);
+    if (!self->alone)
+        cut_number(self->owner);
+    else if (self->name && !self->error)
+        tell_here(self);
     if (self->on_where)
         self->on_where(cluster, self->error, self->error ? NULL : self->owner, !self->error && here,
                        self->user_data);
@@ -66,7 +87,7 @@ static void tell_later(ask *self, int error)
     (void)telnyx__ticker_set(self->cluster->ticker, &self->timer, 0, on_timer);
 }
 
-static ask *ask_new(telnyx_cluster *cluster, const char *call_control_id, int *error)
+static ask *ask_new(telnyx_cluster *cluster, const char *call_control_id, size_t more, int *error)
 {
     *error = TELNYX_EINVAL;
     if (!call_control_id || !*call_control_id)
@@ -74,7 +95,8 @@ static ask *ask_new(telnyx_cluster *cluster, const char *call_control_id, int *e
     *error = cluster->closing                  ? TELNYX_ECLOSING
              : cluster->asks.count >= ASKS_MAX ? TELNYX_EBUSY
                                                : TELNYX_ENOMEM;
-    ask *self = *error == TELNYX_ENOMEM ? telnyx__calloc(&cluster->alloc, 1, sizeof *self) : NULL;
+    ask *self =
+        *error == TELNYX_ENOMEM ? telnyx__calloc(&cluster->alloc, 1, sizeof *self + more) : NULL;
     if (!self)
         return NULL;
     self->cluster = cluster;
@@ -89,6 +111,13 @@ static ask *ask_new(telnyx_cluster *cluster, const char *call_control_id, int *e
     cluster->asks.count++;
     *error = 0;
     return self;
+}
+
+/* Whether nobody can be asked, and the call is one of this instance's all the same. */
+static bool is_alone_with(const telnyx_cluster *cluster, const char *call_control_id)
+{
+    return cluster->member.state == TELNYX_CLUSTER_ALONE && call_control_id &&
+           telnyx_app_call(cluster->app, call_control_id);
 }
 
 /* Where -------------------------------------------------------------------------------------------- */
@@ -115,11 +144,17 @@ int telnyx_cluster_where(telnyx_cluster *cluster, const char *call_control_id,
     int error;
     if (!cb)
         return TELNYX_EINVAL;
-    ask *self = ask_new(cluster, call_control_id, &error);
+    ask *self = ask_new(cluster, call_control_id, 0, &error);
     if (!self)
         return error;
     self->on_where = cb;
     self->user_data = user_data;
+    if (is_alone_with(cluster, call_control_id)) {
+        self->alone = true;
+        telnyx__str_copy(self->owner, sizeof self->owner, cluster->instance);
+        tell_later(self, 0);
+        return 0;
+    }
     telnyx__script_begin(&call, cluster, "where", cluster->member.id);
     telnyx__script_adds(&call, call_control_id);
     self->pending = telnyx__script_send(&call, cluster, on_where, self) == 0;
@@ -149,6 +184,19 @@ static void on_told(telnyx__redis *link, const redisReply *reply, void *user_dat
     tell(self);
 }
 
+static void keep_told(ask *self, const char *call_control_id, const char *name, const void *bytes,
+                      size_t length)
+{
+    size_t call_size = strlen(call_control_id) + 1, name_size = strlen(name) + 1;
+    memcpy(self->texts, call_control_id, call_size);
+    self->name = memcpy(self->texts + call_size, name, name_size);
+    self->bytes = self->texts + call_size + name_size;
+    if (length)
+        memcpy(self->texts + call_size + name_size, bytes, length);
+    self->length = length;
+    self->alone = true;
+}
+
 int telnyx_cluster_tell(telnyx_cluster *cluster, const char *call_control_id, const char *name,
                         const void *bytes, size_t length, telnyx_cluster_done_cb *on_done,
                         void *user_data)
@@ -160,11 +208,18 @@ int telnyx_cluster_tell(telnyx_cluster *cluster, const char *call_control_id, co
         return TELNYX_EINVAL;
     if (length > cluster->bytes_max || strlen(name) > cluster->bytes_max)
         return TELNYX_ETOOBIG;
-    ask *self = ask_new(cluster, call_control_id, &error);
+    bool alone = is_alone_with(cluster, call_control_id);
+    size_t more = alone ? strlen(call_control_id) + strlen(name) + 2 + length : 0;
+    ask *self = ask_new(cluster, call_control_id, more, &error);
     if (!self)
         return error;
     self->on_done = on_done;
     self->user_data = user_data;
+    if (alone) {
+        keep_told(self, call_control_id, name, bytes, length);
+        tell_later(self, 0);
+        return 0;
+    }
     snprintf(number, sizeof number, "%llu", (unsigned long long)self->number);
     snprintf(inbox_max, sizeof inbox_max, "%zu", cluster->inbox_max);
     telnyx__script_begin(&call, cluster, "tell", cluster->member.id);

@@ -213,11 +213,6 @@ static void on_answer(telnyx_cluster *cluster, uint64_t number, int status)
         telnyx__deliveries_answered(cluster, number, status);
 }
 
-static void on_leave(telnyx_cluster *cluster, uint64_t timeout_ms)
-{
-    (void)telnyx_cluster_leave(cluster, timeout_ms, NULL, NULL); /* it may be leaving */
-}
-
 static int open_all(telnyx_cluster *cluster)
 {
     telnyx__list_init(&cluster->asks.open);
@@ -226,7 +221,7 @@ static int open_all(telnyx_cluster *cluster)
     telnyx__list_init(&cluster->drops.waiting);
     telnyx__list_init(&cluster->heir.waiting);
     cluster->inbox.on_answer = on_answer;
-    cluster->inbox.on_leave = on_leave;
+    cluster->inbox.on_leave = telnyx__leaving_asked;
     telnyx__list_init(&cluster->inbox.open);
     telnyx__list_init(&cluster->inbox.settled);
     telnyx__list_init(&cluster->sessions.list);
@@ -256,6 +251,7 @@ static const telnyx_component hooks = {
     .on_answered = telnyx__done_on_answered,
     .on_call = telnyx__sessions_on_call,
     .on_call_gone = telnyx__sessions_on_call_gone,
+    .doubts = telnyx__sessions_doubt,
     .on_request = telnyx__dials_on_request,
     .on_pause = telnyx__dials_on_pause,
     .metrics = telnyx__cluster_metrics_text,

@@ -10,6 +10,7 @@
 --   <p>:1:s:S       whose session S is
 --   <p>:1:x:H       legs: the rest of a hash of their call_control_id, which begins with H -> session. Many small
 --                   ones take half the memory of a large one, and are read as fast.
+--   <p>:1:w:S       whoever has session S has met it while Redis was away: another may have the better right
 --   <p>:1:k:S       what is kept for the legs of session S
 --   <p>:1:e:E       event E is done with
 --   <p>:1:d:H       who dials with a client_state of this hash; "*": several do
@@ -139,8 +140,9 @@ if what == 'done' then
   return 1
 end
 
--- ARGV 4: the members that this one was before, a line each, 5: 'mine' or 'all', 6: ttl, then pairs of a session and
--- its legs. 'all' takes them from whoever has them, who is told. Returns the owners.
+-- ARGV 4: the members that this one was before, a line each, 5: 'mine', 'weak' or 'all', 6: ttl, then pairs of a
+-- session and its legs. 'all' takes them from whoever has them, and 'mine' from whoever has a weak claim, who is told.
+-- Returns the owners.
 if what == 'claim' then
   local owners, before = {}, '\n' .. ARGV[4] .. '\n'
   for i = 7, #ARGV, 2 do
@@ -151,13 +153,15 @@ if what == 'claim' then
         forget(session, r('HGET', p .. 'c:' .. owner, session) or '', legs)
         r('HDEL', p .. 'c:' .. owner, session)
         owner = nil
-      elseif ARGV[5] == 'all' then
+      elseif ARGV[5] == 'all' or (ARGV[5] == 'mine' and r('EXISTS', p .. 'w:' .. session) == 1) then
         r('HDEL', p .. 'c:' .. owner, session)
         r('XADD', p .. 'q:' .. owner, '*', 't', 'g', 's', session, 'f', me)
         owner = nil
       end
     end
     if not owner or owner == me then
+      if ARGV[5] ~= 'weak' then r('DEL', p .. 'w:' .. session)
+      elseif not owner then r('SET', p .. 'w:' .. session, '1', 'PX', 5000) end
       give(me, session, legs, ARGV[6])
       owner = me
     end

@@ -101,6 +101,8 @@ static void give_back(telnyx_cluster *cluster, const telnyx__clustered *session,
     telnyx__leg *leg = telnyx__session_leg(session, self->id);
     if (leg)
         (void)telnyx__leg_keep(cluster, leg, self->kept, self->kept_length);
+    if (call)
+        telnyx_call_learn_session(call, self->session); /* so that something can be kept for it */
     self->told = call && cluster->on_taken;
     if (self->told)
         cluster->on_taken(cluster, call, self->kept, self->kept_length, cluster->taken_data);

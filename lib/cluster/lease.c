@@ -7,9 +7,11 @@
 #include "cluster/script.h"
 
 #define BEAT_MAX_MS 1000u
+/* Alone: all are to find within SETTLE_MS that Redis can be used again. */
+#define LOOK_MS 250u
 /* For so long a closed port may be one of a Redis that is being started anew. */
 #define CLOSED_MS 300u
-/* After all were alone: until each has said what it has, nobody takes what he is not sure of. */
+/* After all were alone: until each has said what it has, nobody acts, and a weak claim may be taken from him. */
 #define SETTLE_MS 800u
 
 static void join(telnyx_cluster *cluster);
@@ -144,6 +146,7 @@ static void on_joined(telnyx__redis *link, const redisReply *reply, void *user_d
     telnyx__inbox_begin(cluster);
     telnyx__member_set_state(cluster, TELNYX_CLUSTER_JOINING, member->id);
     telnyx__sessions_claim(cluster, TELNYX__SESSION_OWN, member->before);
+    telnyx__sessions_claim(cluster, TELNYX__SESSION_WEAK, member->before);
     telnyx__done_tell(cluster);
     (void)telnyx__ticker_set(cluster->ticker, &member->settle,
                              member->was_alone && member->before[0] ? SETTLE_MS : 0, on_settle);
@@ -249,7 +252,8 @@ static void begin(telnyx_cluster *cluster)
 static uint64_t beat_ms(const telnyx_cluster *cluster)
 {
     uint64_t fifth_ms = cluster->lease_ms / 5;
-    return fifth_ms < BEAT_MAX_MS ? fifth_ms : BEAT_MAX_MS;
+    uint64_t most_ms = cluster->member.state == TELNYX_CLUSTER_ALONE ? LOOK_MS : BEAT_MAX_MS;
+    return fifth_ms < most_ms ? fifth_ms : most_ms;
 }
 
 static bool is_here(const telnyx_cluster *cluster, const char *session)

@@ -48,10 +48,26 @@ static bool can_go(const telnyx_cluster *cluster, const telnyx__clustered *sessi
         if (!call)
             continue;
         *busy |= telnyx_call_is_busy(call);
-        can &= leg->kept || telnyx_call_is_durable(call) ||
-               telnyx_call_state_of(call) == TELNYX_CALL_ENDED;
+        can &= leg->kept || telnyx_call_is_durable(call);
     }
     return can;
+}
+
+/* Calls that are over need no heir; what is kept for them goes. False: the whole session is over. */
+static bool drop_ended(telnyx_cluster *cluster, telnyx__clustered *session)
+{
+    for (telnyx__list *n = session->legs.next, *next; n != &session->legs; n = next) {
+        const telnyx__leg *leg = TELNYX__CONTAINER_OF(n, telnyx__leg, node);
+        const telnyx_call *call = telnyx_app_call(cluster->app, leg->id);
+        next = n->next;
+        if (!call || telnyx_call_state_of(call) != TELNYX_CALL_ENDED || telnyx_call_is_busy(call))
+            continue;
+        bool last = next == &session->legs && session->legs.next == n;
+        telnyx__session_leg_ended(cluster, session->id, leg->id);
+        if (last)
+            return false;
+    }
+    return true;
 }
 
 static void on_moved(telnyx__redis *link, const redisReply *reply, void *user_data)
@@ -118,11 +134,12 @@ static void ask_if_empty(telnyx_cluster *cluster)
 static void move_some(telnyx_cluster *cluster, bool late)
 {
     telnyx__list *list = &cluster->sessions.list;
-    for (telnyx__list *n = list->next; n != list && cluster->leaving.moving < MOVING_MAX;
-         n = n->next) {
+    for (telnyx__list *n = list->next, *next; n != list && cluster->leaving.moving < MOVING_MAX;
+         n = next) {
         telnyx__clustered *session = TELNYX__CONTAINER_OF(n, telnyx__clustered, node);
         bool busy;
-        if (session->claim != TELNYX__SESSION_OWN)
+        next = n->next;
+        if (session->claim != TELNYX__SESSION_OWN || !drop_ended(cluster, session))
             continue;
         bool can = can_go(cluster, session, &busy);
         if ((!can || busy) && !late)
@@ -157,6 +174,10 @@ static void on_look(telnyx__timer *timer)
     look_in(cluster, LOOK_MS);
     if (cluster->closing)
         return;
+    if (cluster->member.state == TELNYX_CLUSTER_LEFT) {
+        left(cluster); /* it has, before the program asked for it */
+        return;
+    }
     if (cluster->member.state != TELNYX_CLUSTER_LEAVING) {
         /* Nobody can be told: its calls may end, or be found by the others later. */
         leaving->late |= late && has_live_calls(cluster);
@@ -192,17 +213,31 @@ void telnyx__leaving_tell(telnyx_cluster *cluster)
     (void)telnyx__script_send(&call, cluster, NULL, NULL);
 }
 
+void telnyx__leaving_asked(telnyx_cluster *cluster, uint64_t timeout_ms)
+{
+    if (!cluster->leaving.until_ms && telnyx_cluster_leave(cluster, timeout_ms, NULL, NULL) == 0)
+        cluster->leaving.called = false;
+}
+
 int telnyx_cluster_leave(telnyx_cluster *cluster, uint64_t timeout_ms,
                          telnyx_cluster_left_cb *on_left, void *user_data)
 {
     telnyx__leaving *leaving = &cluster->leaving;
     if (cluster->closing)
         return TELNYX_ECLOSING;
-    if (leaving->until_ms)
+    if (leaving->called)
         return TELNYX_ESTATE;
+    uint64_t until_ms = telnyx__add_u64(telnyx__ticker_now(cluster->ticker) + 1, timeout_ms);
+    bool begins = !leaving->until_ms;
+    leaving->called = true;
     leaving->on_left = on_left;
     leaving->user_data = user_data;
-    leaving->until_ms = telnyx__add_u64(telnyx__ticker_now(cluster->ticker) + 1, timeout_ms);
+    if (begins || until_ms < leaving->until_ms)
+        leaving->until_ms = until_ms;
+    if (!begins) { /* an operator has asked for it before */
+        look_in(cluster, 0);
+        return 0;
+    }
     telnyx__leaving_tell(cluster);
     if (cluster->member.state == TELNYX_CLUSTER_MEMBER)
         telnyx__member_set_state(cluster, TELNYX_CLUSTER_LEAVING, "it was asked to");

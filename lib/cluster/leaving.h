@@ -11,6 +11,7 @@ typedef struct telnyx__leaving {
     void *user_data;
     uint64_t until_ms;
     uint64_t empty_ms; /* since when no session is left; 0: some are */
+    bool called;       /* by the program, and not only by an operator */
     bool late;         /* some had to go while something was under way */
     bool nobody;       /* nobody could take what was to go */
     bool asked;        /* whether nothing is left */
@@ -20,6 +21,8 @@ typedef struct telnyx__leaving {
 
 /* Tells the others that nothing new is to come here. */
 void telnyx__leaving_tell(telnyx_cluster *cluster);
+/* An operator asks for it. */
+void telnyx__leaving_asked(telnyx_cluster *cluster, uint64_t timeout_ms);
 /* The app closes. */
 void telnyx__leaving_end(telnyx_cluster *cluster);
 

@@ -198,7 +198,9 @@ static void learn_owner(telnyx_cluster *cluster, const char *id, const char *own
     }
     /* Others may have dealt with some of its events meanwhile. */
     session->inherited |= cluster->member.was_alone || settles;
-    if (session->claim == TELNYX__SESSION_WEAK)
+    session->strayed |= cluster->member.was_alone || settles;
+    /* Who has it by better right may still be on his way. */
+    if (session->claim == TELNYX__SESSION_WEAK && cluster->member.stage != TELNYX__STAGE_FIRST)
         session->claim = TELNYX__SESSION_OWN;
     if (settles)
         tell_what_is_kept(cluster, session);
@@ -277,7 +279,8 @@ void telnyx__sessions_claim(telnyx_cluster *cluster, telnyx__session_claim claim
         telnyx__clustered *session = TELNYX__CONTAINER_OF(n, telnyx__clustered, node);
         if (session->claim != claim)
             continue;
-        if (!self && !(self = claiming_new(cluster, &call, before, "mine")))
+        if (!self && !(self = claiming_new(cluster, &call, before,
+                                           claim == TELNYX__SESSION_WEAK ? "weak" : "mine")))
             return;
         self->settles = true;
         claiming_add(self, &call, session);
@@ -312,6 +315,8 @@ static bool add_missed(telnyx_call *call, void *user_data)
     telnyx_cluster *cluster = user_data;
     const char *id = telnyx_call_session_id(call);
     telnyx__clustered *session = telnyx__session_find(cluster, id);
+    if (telnyx_call_state_of(call) == TELNYX_CALL_ENDED)
+        return true;
     if (!session)
         session = telnyx__session_enter(cluster, id, TELNYX__SESSION_OWN, false);
     if (session)
@@ -381,6 +386,15 @@ void telnyx__sessions_on_call(telnyx_app *app, telnyx_call *call, bool dialled, 
         return;
     if (!alone)
         claim_one(cluster, session, !known && dialled ? "all" : "mine");
+}
+
+/* Without Redis, any of its events may have come to another. */
+bool telnyx__sessions_doubt(telnyx_app *app, telnyx_call *call, void *user_data)
+{
+    const telnyx_cluster *cluster = user_data;
+    const telnyx__clustered *session = telnyx__session_find(cluster, telnyx_call_session_id(call));
+    (void)app;
+    return cluster->member.was_alone || (session && session->strayed);
 }
 
 void telnyx__sessions_on_call_gone(telnyx_app *app, telnyx_call *call, void *user_data)

@@ -26,6 +26,8 @@ typedef struct telnyx__clustered {
     telnyx__session_claim claim;
     /* Another instance may have dealt with its earlier events. */
     bool inherited;
+    /* Another instance may have gone on with its calls, and this one has not heard of it. */
+    bool strayed;
     unsigned idle; /* looks at which it had no leg */
     telnyx__list legs;
     char id[];
@@ -72,6 +74,7 @@ void telnyx__sessions_free(telnyx_cluster *cluster);
 
 /* Hooks. */
 void telnyx__sessions_on_call(telnyx_app *app, telnyx_call *call, bool dialled, void *user_data);
+bool telnyx__sessions_doubt(telnyx_app *app, telnyx_call *call, void *user_data);
 void telnyx__sessions_on_call_gone(telnyx_app *app, telnyx_call *call, void *user_data);
 
 #endif

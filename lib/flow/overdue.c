@@ -1,5 +1,6 @@
-/* A time-out that fires long after its time says that this process was stopped: another one may have taken
- * the call up meanwhile. What the platform keeps for the flow tells, and nothing is done before. */
+/* A time-out that fires long after its time says that this process was stopped, and a component may know of other
+ * reasons: another process may have taken the call up meanwhile. What the platform keeps for the flow tells, and
+ * nothing is done before. */
 #include "flow/overdue.h"
 
 #include <telnyx/call_commands.h>
@@ -52,7 +53,7 @@ static void ask_first(telnyx_app *app, telnyx_call *call)
     app->metrics.flows_overdue += !call->flow.overdue;
     call->flow.overdue = true;
     telnyx__log(&app->logger, TELNYX_LOG_WARN,
-                "flow: a time-out is long overdue: was this process stopped?",
+                "flow: a time-out is overdue, or in doubt: the platform is asked before it acts",
                 TELNYX__LOG_TEXT("flow", call->flow.flow->name),
                 TELNYX__LOG_TEXT("call", call->id));
     if (telnyx_retrieve_call_status(app->client, &params, on_asked, telnyx_call_ref(call)) == 0)

@@ -98,7 +98,7 @@ static void on_timeout(telnyx__timer *timer)
         return;
     bool overdue =
         call->flow.overdue || telnyx__ticker_now(app->ticker) - timer->at_ms > OVERDUE_MS;
-    if (call->flow.flow->durable && overdue && call->id)
+    if (call->flow.flow->durable && call->id && (overdue || telnyx__component_doubts(app, call)))
         telnyx__parts_overdue(app, call);
     else
         telnyx__flow_trigger(call, TELNYX_FLOW_TIMEOUT);

@@ -78,7 +78,7 @@ static void check_bad_tell(const void *row)
 
 TEST_ROWS(bad_tells, check_bad_tell)
 
-TEST(without_redis_whoever_asks_is_told_that)
+TEST(without_redis_whoever_asks_about_anothers_call_is_told_that)
 {
     crew c;
     crew_heard where = { 0 }, told = { 0 };
@@ -89,14 +89,40 @@ TEST(without_redis_whoever_asks_is_told_that)
     begin(&c, a);
     crew_redis_stop(&c, SIGKILL);
     crew_until_state(a, TELNYX_CLUSTER_ALONE);
-    assert_int_equal(telnyx_cluster_where(a->cluster, "v3:x", NULL, NULL), TELNYX_EINVAL);
-    assert_int_equal(telnyx_cluster_where(a->cluster, "v3:x", crew_on_where, &where), 0);
-    assert_int_equal(telnyx_cluster_tell(a->cluster, "v3:x", "n", NULL, 0, crew_on_done, &told), 0);
+    assert_int_equal(telnyx_cluster_where(a->cluster, "v3:y", NULL, NULL), TELNYX_EINVAL);
+    assert_int_equal(telnyx_cluster_where(a->cluster, "v3:y", crew_on_where, &where), 0);
+    assert_int_equal(telnyx_cluster_tell(a->cluster, "v3:y", "n", NULL, 0, crew_on_done, &told), 0);
     assert_false(where.done); /* from the loop */
     test_loop_until(&c.loop, &where.done);
     test_loop_until(&c.loop, &told.done);
     assert_int_equal(where.error, TELNYX_ECONNECT);
     assert_int_equal(told.error, TELNYX_ECONNECT);
+    crew_close(&c);
+}
+
+TEST(without_redis_a_call_that_is_here_is_found_and_told)
+{
+    crew c;
+    crew_heard where = { 0 }, told = { 0 };
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    telnyx_cluster_on_told(a->cluster, crew_on_told, a);
+    begin(&c, a);
+    crew_redis_stop(&c, SIGKILL);
+    crew_until_state(a, TELNYX_CLUSTER_ALONE);
+    assert_int_equal(telnyx_cluster_where(a->cluster, "v3:x", crew_on_where, &where), 0);
+    assert_int_equal(telnyx_cluster_tell(a->cluster, "v3:x", "n", "abc", 3, crew_on_done, &told),
+                     0);
+    assert_false(where.done || told.done); /* from the loop */
+    test_loop_until(&c.loop, &where.done);
+    test_loop_until(&c.loop, &told.done);
+    assert_int_equal(where.error, 0);
+    assert_string_equal(where.instance, "one-0");
+    assert_true(where.here);
+    assert_int_equal(told.error, 0);
+    crew_until_trail(&c, "0:v3:x:n:abc");
     crew_close(&c);
 }
 

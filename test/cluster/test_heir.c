@@ -189,3 +189,29 @@ TEST(an_heir_may_close_while_it_takes)
     crew_drop(b);
     crew_close(&c);
 }
+
+static void on_taken_keeps(telnyx_cluster *cluster, telnyx_call *call, const void *bytes,
+                           size_t length, void *user_data)
+{
+    crew_on_taken(cluster, call, bytes, length, user_data);
+    assert_int_equal(telnyx_cluster_keep(cluster, call, "further", 7), 0);
+}
+
+TEST(something_else_may_be_kept_for_a_call_as_it_is_taken)
+{
+    crew c;
+    if (!crew_open(&c))
+        return;
+    c.status_body = CREW_LIVE("v3:x");
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c), *b = crew_join(&c);
+    telnyx_cluster_on_taken(b->cluster, on_taken_keeps, b);
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.initiated", "v3:x", "s1", INCOMING)), 200);
+    crew_until_trail(&c, "0:initiated");
+    assert_int_equal(telnyx_cluster_keep(a->cluster, telnyx_app_call(a->app, "v3:x"), "k", 1), 0);
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 5000, NULL, NULL), 0);
+    crew_until_trail(&c, "1:taken:v3:x:k");
+    crew_run(&c, 100);
+    assert_string_equal(crew_redis_ask(&c, "hgetall telnyx:1:k:s1"), "v3:x\nfurther");
+    crew_close(&c);
+}

@@ -242,3 +242,59 @@ TEST(where_nobody_else_is_calls_that_are_over_hold_nobody_up)
     assert_int_equal(left.error, 0);
     crew_close(&c);
 }
+
+TEST(the_program_makes_an_operators_leave_its_own)
+{
+    for (int late = 0; late < 2; late++) {
+        crew c;
+        crew_heard left = { 0 };
+        if (!crew_open(&c))
+            return;
+        crew_redis_start(&c, NULL);
+        crew_one *a = crew_join(&c);
+        if (!late)
+            begin(&c, a);
+        (void)crew_engine(&c, "drain any one-0.1 60000");
+        crew_until_state(a, late ? TELNYX_CLUSTER_LEFT : TELNYX_CLUSTER_LEAVING);
+        assert_int_equal(telnyx_cluster_leave(a->cluster, 100, crew_on_done, &left), 0);
+        assert_false(left.done);
+        test_loop_until(&c.loop, &left.done);
+        assert_int_equal(left.error, late ? 0 : TELNYX_ETIMEDOUT);
+        assert_int_equal(telnyx_cluster_leave(a->cluster, 100, NULL, NULL), TELNYX_ESTATE);
+        crew_close(&c);
+    }
+}
+
+TEST(calls_that_are_over_are_not_handed_over)
+{
+    crew c;
+    crew_heard left = { 0 };
+    if (!crew_open(&c))
+        return;
+    c.status_body = CREW_LIVE("v3:x");
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c), *b = crew_join(&c);
+    telnyx_cluster_on_taken(b->cluster, crew_on_taken, b);
+    begin(&c, a);
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.initiated", "v3:y", "s1", INCOMING)), 200);
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.initiated", "v3:z", "s2", INCOMING)), 200);
+    crew_until_trail(&c, "0:initiated 0:initiated 0:initiated");
+    static const char *const calls[] = { "v3:x", "v3:y", "v3:z" };
+    for (size_t i = 0; i < 3; i++) {
+        telnyx_call *call = telnyx_app_call(a->app, calls[i]);
+        assert_int_equal(telnyx_cluster_keep(a->cluster, call, "k", 1), 0);
+    }
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.hangup", "v3:y", "s1", NULL)), 200);
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.hangup", "v3:z", "s2", NULL)), 200);
+    crew_until_trail(&c, "0:hangup 0:hangup");
+    size_t asked = c.api.requests_count;
+    assert_int_equal(telnyx_cluster_leave(a->cluster, 5000, crew_on_done, &left), 0);
+    test_loop_until(&c.loop, &left.done);
+    crew_until_trail(&c, "1:taken:v3:x:k");
+    crew_run(&c, 100);
+    assert_null(strstr(c.trail, "taken:v3:y"));
+    assert_null(strstr(c.trail, "taken:v3:z"));
+    assert_int_equal(crew_metrics(a).calls_handed_over, 1);
+    assert_int_equal(c.api.requests_count, asked + 1);
+    crew_close(&c);
+}

@@ -179,3 +179,21 @@ TEST(an_app_may_be_closed_by_a_call_that_is_let_go_of)
     test_loop_until(&c.loop, &a->closed);
     crew_close(&c);
 }
+
+/* Two have met a session alone; whoever has it by right comes back last. */
+TEST(a_weak_claim_is_known_at_once_and_gives_way_to_a_better_one)
+{
+    crew c;
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_ghost(&c, "early-0.1", true);
+    crew_ghost(&c, "owner-0.2", true);
+    crew_ghost(&c, "late-0.3", true);
+    assert_string_equal(crew_engine(&c, "claim early-0.1 '' weak 60000 s1 v3:x"), "early-0.1");
+    assert_string_equal(crew_engine(&c, "claim late-0.3 '' weak 60000 s1 v3:x"), "early-0.1");
+    assert_string_equal(crew_engine(&c, "claim owner-0.2 '' mine 60000 s1 v3:x"), "owner-0.2");
+    assert_string_equal(crew_redis_ask(&c, "xlen telnyx:1:q:early-0.1"), "1"); /* it is told */
+    assert_string_equal(crew_engine(&c, "claim late-0.3 '' mine 60000 s1 v3:x"), "owner-0.2");
+    crew_close(&c);
+}

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <telnyx/component.h>
+
 #include "call/durable.h"
 
 static void open_all(app_rig *r, flows *f, int migrate_to)
@@ -360,11 +362,14 @@ TEST(flows_are_known_by_name)
 
 /* A process that was stopped ---------------------------------------------------------------------- */
 
-/* Brings a call to "three", whose time is up while the process is stopped, and lets it wake. */
-static void wake_late(flows *f, app_rig *r, const char *status, const char *expected)
+/* Brings a call to "three", whose time of 30 ms is up after `pause_ms` in which the process stood still. */
+static void wake_after(flows *f, app_rig *r, const telnyx_component *component, uint64_t pause_ms,
+                       const char *status, const char *expected)
 {
     app_rig_prepare(r);
     app_rig_start(r);
+    if (component)
+        assert_int_equal(telnyx_app_attach(r->app, component, NULL), 0);
     *f = (flows){ .migrate_to = TELNYX_FLOW_STAY, .three_ms = 30 };
     flows_open(f, r, 1);
     app_rig_incoming(r, "a", 0);
@@ -378,8 +383,41 @@ static void wake_late(flows *f, app_rig *r, const char *status, const char *expe
     app_rig_rule_add(r, "/actions/", 200, "{\"data\":{\"result\":\"ok\"}}");
     r->trail[0] = '\0';
     app_rig_until_answered(r);
-    app_rig_leap(r, 2200);
+    app_rig_leap(r, pause_ms);
     app_rig_pass_until_trail(r, expected);
+}
+
+static void wake_late(flows *f, app_rig *r, const char *status, const char *expected)
+{
+    wake_after(f, r, NULL, 2200, status, expected);
+}
+
+static bool doubts(telnyx_app *app, telnyx_call *call, void *user_data)
+{
+    (void)app, (void)user_data;
+    return telnyx_call_id(call) != NULL;
+}
+
+TEST(a_time_out_that_a_component_doubts_asks_first)
+{
+    app_rig r;
+    flows f;
+    telnyx_app_metrics metrics;
+    char status[1024];
+    const telnyx_component component = { .doubts = doubts };
+    snprintf(status, sizeof status, "{\"data\":{\"is_alive\":true,\"client_state\":\"%s\"}}",
+             flows_record("steps", 1, FLOWS_THREE, 90, TELNYX__DURABLE_FINISHED));
+    wake_after(&f, &r, &component, 40, status, "");
+    while (telnyx_call_flow_state(telnyx_app_call(r.app, "a")) != -1)
+        test_loop_turns(&r.loop, 1);
+    app_rig_assert_trail(&r, "");
+    telnyx_app_metrics_get(r.app, &metrics);
+    assert_int_equal(metrics.flows_overdue, 1);
+    flows_close(&f);
+    wake_after(&f, &r, &component, 40, "{\"data\":{\"is_alive\":true,\"client_state\":null}}",
+               "timeout@2");
+    app_rig_assert_trail(&r, "timeout@2 ");
+    flows_close(&f);
 }
 
 TEST(a_time_out_that_is_long_overdue_asks_first)
