@@ -72,7 +72,8 @@ typedef enum telnyx_cluster_state {
     TELNYX_CLUSTER_MEMBER,
     /** Its lease may have expired, and it does nothing until it has another. */
     TELNYX_CLUSTER_FENCED,
-    /** Redis cannot be used: it goes on alone. */
+    /** Redis cannot be used: it goes on alone. Events of calls that others have are answered
+     *  200 here, and not passed on. */
     TELNYX_CLUSTER_ALONE,
     /** It hands its calls to the others. */
     TELNYX_CLUSTER_LEAVING,
@@ -106,13 +107,13 @@ typedef struct telnyx_cluster_options {
     const char *instance;
     /** Optional. What the keys in Redis begin with: programs of different prefixes do not see
      *  each other. 1 to 32 letters, digits, '.', '-' or '_'. Default "telnyx". All instances of
-     *  an app have the same. */
+     *  an app have the same: one with another is not noticed, and is a member by itself. */
     const char *prefix;
 
     /* When. */
 
     /** Optional. For how many milliseconds an instance that says nothing keeps its calls.
-     *  Default 5000. 1000 to 60 000. All instances have the same. */
+     *  Default 5000. 1000 to 60 000. All instances have the same; another is not noticed. */
     uint64_t lease_ms;
     /** Optional. Redis answers nothing for so many milliseconds: then it is taken to be gone
      *  for everybody, and the instance goes on alone. Default 30 000; not below two leases.
@@ -139,7 +140,8 @@ typedef struct telnyx_cluster_options {
 
     /* Who hears of it. */
 
-    /** Optional. Told when the instance stands elsewhere. */
+    /** Optional. Told when the instance stands elsewhere. A host that is not known is in the
+     *  log at once, and told here after alone_after_ms. */
     telnyx_cluster_state_cb *on_state;
     /** Optional. Handed to on_state. */
     void *user_data;
@@ -220,16 +222,19 @@ TELNYX_API void telnyx_cluster_on_told(telnyx_cluster *cluster, telnyx_cluster_t
 
 /** Keeps something for a call, in place of what was kept before: whoever takes the call over
  *  gets it back. NULL removes it. It goes with the call. The bytes are borrowed until this
- *  returns. It is a note for a bad day and not a store: what was kept within the last
- *  millisecond before a crash may be missing. 0, or EINVAL, ESTATE (the call has no session
- *  yet, or is not this instance's), ETOOBIG (options.bytes_max), ECLOSING, ENOMEM. */
+ *  returns. It may be called inside of on_taken. It is a note for a bad day and not a store:
+ *  what was kept within the last millisecond before a crash may be missing. 0, or EINVAL,
+ *  ESTATE (the call has no session yet, or is not this instance's), ETOOBIG
+ *  (options.bytes_max), ECLOSING, ENOMEM. */
 TELNYX_API int telnyx_cluster_keep(telnyx_cluster *cluster, telnyx_call *call, const void *bytes,
                                    size_t length);
 
-/** A call was taken over that runs no durable flow, or for which something is kept: set its
- *  handlers and go on. `bytes` are what was kept, NULL if nothing was, and borrowed until it
- *  returns. With something kept it comes before any event of the call; with nothing, once the
- *  platform has said that the call lives. */
+/** A call was taken over that runs no durable flow, or for which something is kept. What its
+ *  dead owner has commanded goes on at the platform, and the events of that come here: set
+ *  handlers, and repeat nothing. `bytes` are what was kept, NULL if nothing was, and borrowed
+ *  until it returns. With something kept it comes before any event of the call, whose state is
+ *  TELNYX_CALL_NEW then, and telnyx_call_from() and telnyx_call_to() may be NULL; with nothing,
+ *  once the platform has said that the call lives. */
 typedef void telnyx_cluster_taken_cb(telnyx_cluster *cluster, telnyx_call *call, const void *bytes,
                                      size_t length, void *user_data);
 
