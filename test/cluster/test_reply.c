@@ -75,10 +75,10 @@ TEST(an_answer_in_pieces_is_one_answer)
     reading r;
     begin(&r);
     for (size_t i = 0; i + 1 < sizeof NESTED - 1; i++) {
-        assert_int_equal(read_reply(&r, NESTED + i, 1), REDIS_OK);
+        assert_int_equal(read_reply(&r, &NESTED[i], 1), REDIS_OK);
         assert_null(r.reply);
     }
-    assert_int_equal(read_reply(&r, NESTED + sizeof NESTED - 2, 1), REDIS_OK);
+    assert_int_equal(read_reply(&r, &NESTED[sizeof NESTED - 2], 1), REDIS_OK);
     assert_non_null(r.reply);
     give_back(&r);
     end(&r);
