@@ -146,7 +146,8 @@ static void is_mine(held *self)
     telnyx_cluster *cluster = self->cluster;
     const char *session = self->event->call_session_id;
     if (session &&
-        (telnyx__inbox_awaits(cluster, session) || telnyx__session_is_going(cluster, session))) {
+        (telnyx__inbox_awaits(cluster, session) || telnyx__session_is_going(cluster, session) ||
+         follows_another(cluster, self->event))) {
         wait_for_state(self);
         ask_later(self);
         return;
@@ -160,13 +161,14 @@ static void is_mine(held *self)
     pass(self);
 }
 
-static void try_again(held *self, bool refused)
+/* `reply` is NULL where the connection is gone: its successor, or another state, looks again at all of them. */
+static void try_again(held *self, const redisReply *reply, bool heard)
 {
     telnyx_cluster *cluster = self->cluster;
     wait_for_state(self);
-    if (refused && telnyx__member_is_in(cluster))
+    if (reply && !heard && telnyx__member_is_in(cluster))
         ask_later(self); /* it would be refused again, and again */
-    else
+    else if (reply || cluster->member.state == TELNYX_CLUSTER_ALONE)
         telnyx__deliveries_look_again(cluster);
 }
 
@@ -182,7 +184,7 @@ static void on_routed(telnyx__redis *link, const redisReply *reply, void *user_d
     if (!self->delivery) {
         (void)take(self);
     } else if (!heard || (strcmp(what, "mine") == 0 && !telnyx__member_is_in(cluster))) {
-        try_again(self, reply && !heard);
+        try_again(self, reply, heard);
     } else if (strcmp(what, "mine") == 0) {
         is_mine(self);
     } else if (strcmp(what, "sent") == 0) {

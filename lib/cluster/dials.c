@@ -10,6 +10,8 @@
 #define KNOWN_MS "120000"
 /* After a refusal of Redis. */
 #define AGAIN_MS 500u
+/* The clock of Redis may have been set: it is asked again before long. */
+#define WAIT_MAX_MS 1000u
 
 static void look_again(telnyx_cluster *cluster)
 {
@@ -50,9 +52,8 @@ static void on_paced(telnyx__redis *link, const redisReply *reply, void *user_da
     }
     cluster->metrics.dials_waited += dials->known != number;
     dials->known = number;
-    wait_for(cluster, reply->elements > 1 && reply->element[1]->integer > 0
-                          ? (uint64_t)reply->element[1]->integer
-                          : 1);
+    long long wait_ms = reply->elements > 1 ? reply->element[1]->integer : 1;
+    wait_for(cluster, wait_ms < 1 ? 1 : wait_ms < WAIT_MAX_MS ? (uint64_t)wait_ms : WAIT_MAX_MS);
 }
 
 static void ask(telnyx_cluster *cluster, const telnyx_outgoing *request)

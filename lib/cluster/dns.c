@@ -10,8 +10,10 @@ typedef struct telnyx__redis_lookup {
 
 static void handle_gone(telnyx__redis *link)
 {
-    if (--link->handles == 0 && link->on_closed)
-        link->on_closed(link);
+    if (--link->handles || !link->on_closed)
+        return;
+    telnyx__replies_free(&link->replies);
+    link->on_closed(link);
 }
 
 /* A name may have several addresses: with each failure it is another's turn. */

@@ -14,6 +14,7 @@
 --   <p>:1:k:S       what is kept for the legs of session S
 --   <p>:1:e:E       event E is done with
 --   <p>:1:d:H       who dials with a client_state of this hash; "*": several do
+--   <p>:1:t:M       who takes over from dead member M; it expires
 --   <p>:1:p         the pace of dials
 --   <p>:1:z:K       no requests of kind K until this expires
 local prefix, what, me = ARGV[1], ARGV[2], ARGV[3]
@@ -58,14 +59,15 @@ local function give(m, session, legs, ttl)
   for id in string.gmatch(legs, '[^\n]+') do
     local key, field = place_of(id)
     r('HSET', key, field, session)
+    r('PEXPIRE', key, ttl)
   end
 end
 
 -- The session is another's now, who is told, with what is kept for it.
 local function hand(to, session, legs, from, ttl)
-  give(to, session, legs, ttl)
   r('XADD', p .. 'q:' .. to, '*', 't', 'm', 's', session, 'l', legs, 'f', from,
     unpack(r('HGETALL', p .. 'k:' .. session)))
+  give(to, session, legs, ttl)
 end
 
 -- Another living member that stays, the one with the fewest sessions; nil where there is none.
@@ -154,6 +156,7 @@ if what == 'claim' then
         r('HDEL', p .. 'c:' .. owner, session)
         owner = nil
       elseif ARGV[5] == 'all' or (ARGV[5] == 'mine' and r('EXISTS', p .. 'w:' .. session) == 1) then
+        forget(session, r('HGET', p .. 'c:' .. owner, session) or '', legs)
         r('HDEL', p .. 'c:' .. owner, session)
         r('XADD', p .. 'q:' .. owner, '*', 't', 'g', 's', session, 'f', me)
         owner = nil
@@ -210,11 +213,12 @@ if what == 'take' then
     r('XDEL', inbox, entry[1])
   end
   if #entries == many then return { 'some' } end
-  local sessions = r('HSCAN', calls, '0', 'COUNT', many)[2]
+  -- HSCAN from 0 would look at the same places each time, which are empty soon.
+  local sessions = r('HRANDFIELD', calls, many, 'WITHVALUES')
   for i = 1, #sessions, 2 do
     local session, legs = sessions[i], sessions[i + 1]
-    r('HDEL', calls, session)
     if r('GET', p .. 's:' .. session) == dead then hand(me, session, legs, dead, ARGV[7]) end
+    r('HDEL', calls, session)
   end
   if r('HLEN', calls) > 0 then return { 'some' } end
   r('HDEL', p .. 'm', dead)
@@ -229,8 +233,8 @@ if what == 'move' then
   local to = other()
   if not to then return { 'alone' } end
   local legs = r('HGET', p .. 'c:' .. me, session) or ''
-  r('HDEL', p .. 'c:' .. me, session)
   hand(to, session, legs, me, ARGV[5])
+  r('HDEL', p .. 'c:' .. me, session)
   return { 'moved', to }
 end
 
@@ -318,8 +322,12 @@ if what == 'pace' then
   local rate, burst = tonumber(ARGV[5]), tonumber(ARGV[6])
   if rate > 0 then
     local bucket, t = r('HMGET', p .. 'p', 'n', 't'), now()
-    local room = math.min(burst, (tonumber(bucket[1]) or burst) + (t - (tonumber(bucket[2]) or t)) * rate / 1000)
-    if room < 1 then return { 'wait', math.ceil((1 - room) * 1000 / rate) } end
+    local last = tonumber(bucket[2]) or t
+    local room = math.min(burst, (tonumber(bucket[1]) or burst) + math.max(t - last, 0) * rate / 1000)
+    if room < 1 then
+      if t < last then r('HSET', p .. 'p', 't', tostring(t)) end -- the clock was set back
+      return { 'wait', math.ceil((1 - room) * 1000 / rate) }
+    end
     r('HSET', p .. 'p', 'n', tostring(room - 1), 't', tostring(t))
     r('PEXPIRE', p .. 'p', math.max(60000, math.ceil(burst * 1000 / rate)))
   end

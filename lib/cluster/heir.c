@@ -8,8 +8,8 @@
 
 #define AT_ONCE    "50"
 #define ASKING_MAX 32u
-#define TRIES_MAX  5u
 #define AGAIN_MS   500u
+#define TIMES_MAX  20u
 /* Where, among the fields of an entry, what is kept begins: a leg and its bytes by turns. */
 #define KEPT_FROM 8u
 
@@ -17,7 +17,6 @@
 typedef struct heirloom {
     telnyx__list node;
     telnyx_cluster *cluster;
-    unsigned tries;
     bool told; /* the program has it, with what was kept */
     const char *session;
     const char *kept; /* NULL: nothing */
@@ -35,10 +34,14 @@ static void on_timer(telnyx__timer *timer)
     pump(TELNYX__CONTAINER_OF(timer, telnyx_cluster, heir.timer));
 }
 
+/* The longer the platform says nothing, the more seldom it is asked. */
 static void pump_later(telnyx_cluster *cluster)
 {
-    if (!telnyx__timer_is_set(&cluster->heir.timer))
-        (void)telnyx__ticker_set(cluster->ticker, &cluster->heir.timer, AGAIN_MS, on_timer);
+    telnyx__heir *heir = &cluster->heir;
+    uint64_t times = 1 + heir->failures / ASKING_MAX;
+    if (!telnyx__timer_is_set(&heir->timer))
+        (void)telnyx__ticker_set(cluster->ticker, &heir->timer,
+                                 AGAIN_MS * (times < TIMES_MAX ? times : TIMES_MAX), on_timer);
 }
 
 static void on_taken_up(telnyx_app *app, telnyx_call *call, telnyx_taken_up result, void *user_data)
@@ -48,7 +51,10 @@ static void on_taken_up(telnyx_app *app, telnyx_call *call, telnyx_taken_up resu
     (void)app;
     cluster->heir.asking--;
     cluster->metrics.calls_taken_ended += result == TELNYX_TAKEN_ENDED;
-    if (result == TELNYX_TAKEN_UNKNOWN && call && ++self->tries < TRIES_MAX && !cluster->closing) {
+    bool failed = result == TELNYX_TAKEN_UNKNOWN;
+    cluster->heir.failures = failed ? cluster->heir.failures + 1 : 0;
+    /* A flow that waits for its time-out alone would wait for ever. */
+    if (failed && call && !cluster->closing) {
         telnyx__list_push_back(&cluster->heir.waiting, &self->node);
         pump_later(cluster);
         return;
@@ -70,12 +76,17 @@ static void pump(telnyx_cluster *cluster)
     while (!cluster->closing && heir->asking < ASKING_MAX && !telnyx__list_empty(&heir->waiting)) {
         heirloom *self = TELNYX__CONTAINER_OF(heir->waiting.next, heirloom, node);
         telnyx__list_remove(&self->node);
+        if (!telnyx__session_find(cluster, self->session)) { /* another's by now */
+            telnyx__free(&cluster->alloc, self);
+            continue;
+        }
         int rc = telnyx_app_take_up(cluster->app, self->id, on_taken_up, self);
         if (rc == 0) {
             heir->asking++;
             continue;
         }
         if (rc == TELNYX_EINVAL) { /* no such call can be: the others are not to wait for it */
+            telnyx__session_leg_ended(cluster, self->session, self->id);
             telnyx__free(&cluster->alloc, self);
             continue;
         }
@@ -170,6 +181,7 @@ bool telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const ch
 {
     telnyx__list list;
     telnyx__list_init(&list);
+    bool known = telnyx__session_find(cluster, session) != NULL;
     if (!heirlooms_new(cluster, session, legs, fields, &list))
         return false;
     if (!telnyx__session_enter(cluster, session, TELNYX__SESSION_OWN, true)) {
@@ -178,6 +190,9 @@ bool telnyx__heir_receive(telnyx_cluster *cluster, const char *session, const ch
     }
     for (telnyx__list *node; (node = telnyx__list_pop(&list));)
         receive_leg(cluster, TELNYX__CONTAINER_OF(node, heirloom, node), from);
+    /* An event was here before it, and the directory was told of its leg alone. */
+    if (known)
+        telnyx__session_tell(cluster, session);
     pump(cluster);
     return true;
 }

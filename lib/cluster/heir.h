@@ -11,8 +11,9 @@ typedef struct telnyx__heir {
     char dead[TELNYX__MEMBER_MAX];
     /* legs that the platform is to be asked about */
     telnyx__list waiting;
-    size_t asking; /* and those that it is being asked about */
-    size_t turn;   /* which of several dead ones is looked at next */
+    size_t asking;   /* and those that it is being asked about */
+    size_t failures; /* answers in a row that said nothing */
+    size_t turn;     /* which of several dead ones is looked at next */
     telnyx__timer timer;
 } telnyx__heir;
 

@@ -125,6 +125,8 @@ static void on_joined(telnyx__redis *link, const redisReply *reply, void *user_d
     char why[128];
     (void)link;
     member->asking = false;
+    if (member->state == TELNYX_CLUSTER_LEFT)
+        return;
     if (!telnyx__member_hear(cluster, reply)) {
         /* Whatever is wrong, it is with this Redis: it is tried again by and by. */
         if (reply && !telnyx__str_starts(reply->str, "NOSCRIPT"))
@@ -177,8 +179,8 @@ static void come_back(telnyx_cluster *cluster)
         return;
     telnyx__member_unsettle(cluster);
     member->stage = TELNYX__STAGE_LAST;
-    telnyx__sessions_claim(cluster, TELNYX__SESSION_OWN, "");
-    telnyx__sessions_claim(cluster, TELNYX__SESSION_WEAK, "");
+    telnyx__sessions_claim(cluster, TELNYX__SESSION_OWN, member->before);
+    telnyx__sessions_claim(cluster, TELNYX__SESSION_WEAK, member->before);
     telnyx__member_settled(cluster);
 }
 
@@ -287,6 +289,8 @@ static void on_ready(telnyx__redis *link)
     /* What was on its way to the directory when the connection broke may not have got there. */
     if (member->state == TELNYX_CLUSTER_MEMBER || member->state == TELNYX_CLUSTER_LEAVING)
         telnyx__sessions_claim(cluster, TELNYX__SESSION_OWN, "");
+    if (cluster->leaving.until_ms && member->id[0])
+        telnyx__leaving_tell(cluster); /* it may have got lost */
     on_moved(cluster);
 }
 

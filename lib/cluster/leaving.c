@@ -45,9 +45,10 @@ static bool can_go(const telnyx_cluster *cluster, const telnyx__clustered *sessi
     for (telnyx__list *n = session->legs.next; n != &session->legs; n = n->next) {
         const telnyx__leg *leg = TELNYX__CONTAINER_OF(n, telnyx__leg, node);
         const telnyx_call *call = telnyx_app_call(cluster->app, leg->id);
+        *busy |=
+            !call || telnyx_call_is_busy(call); /* one that was taken over is still asked about */
         if (!call)
             continue;
-        *busy |= telnyx_call_is_busy(call);
         can &= leg->kept || telnyx_call_is_durable(call);
     }
     return can;
@@ -87,6 +88,8 @@ static void on_moved(telnyx__redis *link, const redisReply *reply, void *user_da
         telnyx__session_let_go(cluster, session, "another");
     } else if (session) {
         session->claim = TELNYX__SESSION_OWN;
+        if (!reply) /* it may have gone all the same */
+            session->inherited = session->strayed = true;
         cluster->leaving.nobody |= strcmp(what, "alone") == 0;
     }
     telnyx__free(&cluster->alloc, self);

@@ -196,9 +196,9 @@ static void learn_owner(telnyx_cluster *cluster, const char *id, const char *own
         telnyx__session_let_go(cluster, session, owner);
         return;
     }
-    /* Others may have dealt with some of its events meanwhile. */
-    session->inherited |= cluster->member.was_alone || settles;
-    session->strayed |= cluster->member.was_alone || settles;
+    /* Others may have dealt with some of its events meanwhile, unless the lease has held. */
+    if (cluster->member.was_alone || (settles && cluster->member.stage != TELNYX__STAGE_NONE))
+        session->inherited = session->strayed = true;
     /* Who has it by better right may still be on his way. */
     if (session->claim == TELNYX__SESSION_WEAK && cluster->member.stage != TELNYX__STAGE_FIRST)
         session->claim = TELNYX__SESSION_OWN;
@@ -302,6 +302,15 @@ static void claim_one(telnyx_cluster *cluster, const telnyx__clustered *session,
         claiming_add(self, &call, session);
         claiming_send(self, &call);
     }
+}
+
+void telnyx__session_tell(telnyx_cluster *cluster, const char *id)
+{
+    const telnyx__clustered *session = telnyx__session_find(cluster, id);
+    if (!session || session->claim != TELNYX__SESSION_OWN)
+        return;
+    claim_one(cluster, session, "mine");
+    tell_what_is_kept(cluster, session);
 }
 
 static void drop(telnyx_cluster *cluster, telnyx__clustered *session, const char *legs)

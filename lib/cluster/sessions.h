@@ -68,6 +68,8 @@ void telnyx__session_let_go(telnyx_cluster *cluster, telnyx__clustered *session,
  * Each request counts in member.settling. */
 void telnyx__sessions_claim(telnyx_cluster *cluster, telnyx__session_claim claim,
                             const char *before);
+/* Tells the directory of its legs, and of what is kept for them. */
+void telnyx__session_tell(telnyx_cluster *cluster, const char *id);
 /* Makes good what was missed, and drops what has had no leg for a while. */
 void telnyx__sessions_sweep(telnyx_cluster *cluster);
 void telnyx__sessions_free(telnyx_cluster *cluster);

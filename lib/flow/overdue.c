@@ -51,11 +51,12 @@ static void ask_first(telnyx_app *app, telnyx_call *call)
 {
     const telnyx_retrieve_call_status_params params = { .call_control_id = call->id };
     app->metrics.flows_overdue += !call->flow.overdue;
+    if (!call->flow.overdue)
+        telnyx__log(
+            &app->logger, TELNYX_LOG_WARN,
+            "flow: a time-out is overdue, or in doubt: the platform is asked before it acts",
+            TELNYX__LOG_TEXT("flow", call->flow.flow->name), TELNYX__LOG_TEXT("call", call->id));
     call->flow.overdue = true;
-    telnyx__log(&app->logger, TELNYX_LOG_WARN,
-                "flow: a time-out is overdue, or in doubt: the platform is asked before it acts",
-                TELNYX__LOG_TEXT("flow", call->flow.flow->name),
-                TELNYX__LOG_TEXT("call", call->id));
     if (telnyx_retrieve_call_status(app->client, &params, on_asked, telnyx_call_ref(call)) == 0)
         return;
     telnyx_call_unref(call);

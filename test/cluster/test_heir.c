@@ -215,3 +215,52 @@ TEST(something_else_may_be_kept_for_a_call_as_it_is_taken)
     assert_string_equal(crew_redis_ask(&c, "hgetall telnyx:1:k:s1"), "v3:x\nfurther");
     crew_close(&c);
 }
+
+/* More than one look of Redis finds, whichever way it looks. */
+TEST(thousands_of_sessions_are_taken_over)
+{
+    crew c;
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_ghost(&c, "dead.8", false);
+    (void)crew_redis_ask(&c, "eval \"for i = 1, 3000 do "
+                             "redis.call('hset', 'telnyx:1:c:dead.8', 's' .. i, '') "
+                             "redis.call('set', 'telnyx:1:s:s' .. i, 'dead.8') end\" 0");
+    crew_one *a = crew_join(&c);
+    for (int i = 0; crew_metrics(a).takeovers < 1; i++) {
+        assert_true(i < 200);
+        crew_run(&c, 50);
+    }
+    assert_string_equal(crew_redis_ask(&c, "exists telnyx:1:c:dead.8"), "0");
+    assert_string_not_equal(crew_redis_ask(&c, "get telnyx:1:s:s3000"), "dead.8");
+    crew_close(&c);
+}
+
+/* An event of one leg comes to its heir before the heir has read of the session. */
+TEST(legs_and_what_is_kept_for_them_outlive_an_event_that_comes_before_the_session_does)
+{
+    crew c;
+    crew_heard heard = { 0 };
+    if (!crew_open(&c))
+        return;
+    c.status_body = "{\"data\":{\"is_alive\":true}}";
+    crew_redis_start(&c, NULL);
+    crew_one *a = crew_join(&c);
+    telnyx_cluster_on_taken(a->cluster, crew_on_taken, a);
+#define LEGS "\"$(printf 'v3:x\\nv3:y')\""
+    (void)crew_engine(&c, "claim one-0.1 '' mine 90000 s1 " LEGS);
+    (void)crew_engine(&c, "keep one-0.1 s1 v3:y k 90000");
+    assert_int_equal(crew_ack_of(&c, crew_event(a, "call.answered", "v3:x", "s1", NULL)), 200);
+    crew_until_trail(&c, "0:answered");
+    crew_run(&c, 50);
+    (void)crew_redis_ask(&c, "xadd telnyx:1:q:one-0.1 '*' t m s s1 l " LEGS " f dead.8 v3:y k");
+    crew_until_trail(&c, "0:taken:v3:y:k");
+    crew_run(&c, 50);
+    assert_string_equal(crew_redis_ask(&c, "hgetall telnyx:1:k:s1"), "v3:y\nk");
+    assert_int_equal(telnyx_cluster_where(a->cluster, "v3:y", crew_on_where, &heard), 0);
+    test_loop_until(&c.loop, &heard.done);
+    assert_int_equal(heard.error, 0);
+    assert_true(heard.here);
+    crew_close(&c);
+}
