@@ -123,12 +123,13 @@ TEST(an_answer_that_waits_while_the_loop_is_held_up_is_not_missed)
     if (!open_behind(&c, &between, NULL))
         return;
     c.options.redis_url = c.url;
+    c.options.lease_ms = 3000;
     crew_one *a = crew_join(&c);
     size_t ack = crew_event(a, "call.initiated", "v3:x", "s1", INCOMING);
     while (crew_metrics(a).held_now == 0)
         uv_run(&c.loop.uv, UV_RUN_NOWAIT);
     uv_run(&c.loop.uv, UV_RUN_NOWAIT);
-    usleep(300000); /* longer than the patience of a fifth of a lease */
+    usleep(800000); /* longer than the patience of a fifth of a lease */
     assert_int_equal(crew_ack_of(&c, ack), 200);
     assert_int_equal(crew_metrics(a).redis_failures, 0);
     close_behind(&c, &between);
