@@ -49,6 +49,14 @@ local function forget(session, legs, stay)
   end
 end
 
+-- Whether m has legs of the session that are none of these.
+local function has_others(m, session, legs)
+  for id in string.gmatch(r('HGET', p .. 'c:' .. m, session) or '', '[^\n]+') do
+    if not string.find('\n' .. legs .. '\n', '\n' .. id .. '\n', 1, true) then return true end
+  end
+  return false
+end
+
 -- The session is m's, with these legs; what it had besides has ended.
 local function give(m, session, legs, ttl)
   local calls = p .. 'c:' .. m
@@ -143,7 +151,8 @@ if what == 'done' then
 end
 
 -- ARGV 4: the members that this one was before, a line each, 5: 'mine', 'weak' or 'all', 6: ttl, then pairs of a
--- session and its legs. 'all' takes them from whoever has them, and 'mine' from whoever has a weak claim, who is told.
+-- session and its legs. 'all' takes them from whoever has no other legs of them, and 'mine' from whoever has a weak
+-- claim, who is told.
 -- Returns the owners.
 if what == 'claim' then
   local owners, before = {}, '\n' .. ARGV[4] .. '\n'
@@ -155,7 +164,8 @@ if what == 'claim' then
         forget(session, r('HGET', p .. 'c:' .. owner, session) or '', legs)
         r('HDEL', p .. 'c:' .. owner, session)
         owner = nil
-      elseif ARGV[5] == 'all' or (ARGV[5] == 'mine' and r('EXISTS', p .. 'w:' .. session) == 1) then
+      elseif (ARGV[5] == 'all' and not has_others(owner, session, legs)) or
+             (ARGV[5] == 'mine' and r('EXISTS', p .. 'w:' .. session) == 1) then
         forget(session, r('HGET', p .. 'c:' .. owner, session) or '', legs)
         r('HDEL', p .. 'c:' .. owner, session)
         r('XADD', p .. 'q:' .. owner, '*', 't', 'g', 's', session, 'f', me)

@@ -197,3 +197,21 @@ TEST(a_weak_claim_is_known_at_once_and_gives_way_to_a_better_one)
     assert_string_equal(crew_engine(&c, "claim late-0.3 '' mine 60000 s1 v3:x"), "owner-0.2");
     crew_close(&c);
 }
+
+/* A dial has become a leg of a call that another instance serves: both belong to that one. */
+TEST(a_dial_takes_a_session_from_nobody_who_has_other_legs_of_it)
+{
+    crew c;
+    if (!crew_open(&c))
+        return;
+    crew_redis_start(&c, NULL);
+    crew_ghost(&c, "owner-0.1", true);
+    crew_ghost(&c, "dialler-0.2", true);
+    assert_string_equal(crew_engine(&c, "claim owner-0.1 '' mine 60000 s1 v3:caller"), "owner-0.1");
+    assert_string_equal(crew_engine(&c, "claim dialler-0.2 '' all 60000 s1 v3:agent"), "owner-0.1");
+    /* Its first event was quicker than its answer, and has come to another. */
+    assert_string_equal(crew_engine(&c, "claim owner-0.1 '' mine 60000 s2 v3:agent"), "owner-0.1");
+    assert_string_equal(crew_engine(&c, "claim dialler-0.2 '' all 60000 s2 v3:agent"),
+                        "dialler-0.2");
+    crew_close(&c);
+}
