@@ -157,6 +157,7 @@ struct telnyx__submission {
     telnyx_call *call;
     /* NULL: the answer's body is told whole */
     telnyx_piece_cb *on_piece;
+    bool stale; /* the last attempt met a kept connection that had broken */
     bool heard; /* some of it was told: it is not asked for again */
     telnyx_response_cb *on_done;
     void *user_data;

@@ -382,6 +382,7 @@ static void on_transfer_done(telnyx__transfer *transfer, const telnyx__transfer_
     client->metrics.bytes_received += result->body_length;
     read_answer(request, result, &answer);
     telnyx__trace_answered(request, &answer.response, result);
+    request->stale = result->stale;
     request->uncertain |= may_have_taken_effect(result, &answer.response);
     bool again = answer.response.error && retry(request, result, &answer);
     if (!again && !answer.response.error && request->listing &&
@@ -427,6 +428,7 @@ static void send_now(telnyx__submission *request)
             .body_length = body_length,
             .timeout_ms = client->config.timeout_ms,
             .once = !is_repeatable(request),
+            .after_stale = request->stale,
             .on_piece = request->on_piece ? on_piece : NULL,
         };
         rc = client->transport

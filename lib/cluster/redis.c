@@ -90,6 +90,10 @@ void telnyx__redis_flush(telnyx__redis *link)
     link->unflushed = false;
     if (!link->redis || !link->connected)
         return;
+    /* The loop may have been held up since it was asked: nobody has been silent so far. */
+    if (!link->written)
+        link->heard_ms = telnyx__ticker_now(link->ticker);
+    link->written = link->pending;
     link->flushing = true;
     write_on(link);
     link->flushing = false;
@@ -178,6 +182,7 @@ static void on_answer(redisAsyncContext *redis, void *reply, void *data)
     telnyx__redis *link = asked->link;
     const redisReply *told = reply;
     link->pending--;
+    link->written -= link->written > 0;
     link->overdue = false;
     link->heard_ms = telnyx__ticker_now(link->ticker);
     if (told && told->type == REDIS_REPLY_ERROR)

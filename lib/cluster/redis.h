@@ -62,6 +62,7 @@ struct telnyx__redis {
     telnyx__reply_store replies;
     unsigned failures; /* in a row */
     size_t pending;    /* answers that are due */
+    size_t written;    /* … to what has left already */
     /* the last answer, or when the first of them was asked for */
     uint64_t heard_ms;
     uint64_t patience_ms; /* for an answer */

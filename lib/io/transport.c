@@ -91,6 +91,7 @@ struct telnyx__transport {
     long connect_ms;
     bool addresses_doubted; /* the last connection that was tried could not be made */
     bool closing;
+    bool shares;     /* the last answer came over HTTP/2 */
     bool broken;     /* the multi handle failed, and no other could be made yet */
     int watch_error; /* why a socket could not be watched, which breaks the multi handle */
     uint64_t acts;   /* times that libcurl was told of something */
@@ -421,7 +422,8 @@ static int set_request(telnyx__transfer *transfer, const telnyx__transfer_reques
     rc = curl_easy_setopt(easy, option, value)
     SET(CURLOPT_HTTPHEADER, headers);
     SET(CURLOPT_TIMEOUT_MS, telnyx__to_long(request->timeout_ms));
-    SET(CURLOPT_FRESH_CONNECT, request->once ? 1L : 0L);
+    bool own = request->once || (request->after_stale && !transfer->transport->shares);
+    SET(CURLOPT_FRESH_CONNECT, own ? 1L : 0L);
     SET(CURLOPT_DNS_CACHE_TIMEOUT, transfer->transport->addresses_doubted ? 0L : DNS_SECS);
     if (transfer->kind == METHOD_OTHER) {
         bool no_body = strcmp(request->method, "HEAD") == 0;
@@ -498,6 +500,7 @@ static void report(telnyx__transfer *transfer, int error)
     telnyx__transfer_result result = {
         .error = error,
         .unsent = error && !transfer->began,
+        .stale = error && transfer->again,
         .detail = error ? transfer->words : "",
         .status = (int)status,
         .body = transfer->body.data ? transfer->body.data : "",
@@ -543,6 +546,8 @@ static void drain(telnyx__transport *transport)
         CURLcode code = message->data.result;
         curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&transfer);
         int error = judge(transfer, code);
+        if (!error)
+            transport->shares = is_http2(transfer);
         if (transfer->fd >= 0)
             transport->addresses_doubted = error && !transfer->began;
         curl_multi_remove_handle(transport->multi, transfer->easy);

@@ -48,6 +48,9 @@ typedef struct telnyx__transfer_request {
     /* A kept-alive connection may have been closed while the request is on its way, and nothing tells
      * whether it arrived. Not so for this one: it gets a connection of its own. */
     bool once;
+    /* It is made again because a kept connection turned out to be broken (`stale`): where connections are not
+     * shared it gets one of its own as well, or it could meet the next one that the server has closed. */
+    bool after_stale;
     /* NULL: the body is whole in the result. Otherwise that of a status of 2xx is told in pieces, and the
      * result has none; the limit is for all pieces together. */
     telnyx__piece_cb *on_piece;
@@ -59,6 +62,8 @@ typedef struct telnyx__transfer_result {
     int error;
     /* an error, before a byte of the request can have reached the server */
     bool unsent;
+    /* an error: the connection was a kept one, and had broken before a byte of the answer came */
+    bool stale;
     const char *detail; /* a sentence on an error, else "" */
     int status;         /* 0 when there was no answer */
     const char *body;   /* NUL-terminated, never NULL */

@@ -406,6 +406,39 @@ TEST(the_hook_is_asked_for_these_too)
     client_rig_end(r);
 }
 
+static test_reply first_of_each_connection(test_api *api, const test_request *request,
+                                           void *user_data)
+{
+    const test_request *last = &api->requests[api->requests_count - 1];
+    bool kept = false;
+    (void)user_data;
+    for (const test_request *r = api->requests; r != last; r++)
+        kept |= r->connection == request->connection;
+    return (test_reply){ .kind = kept ? TEST_CUT : TEST_ANSWER,
+                         .delay_ms = 1,
+                         .body = "{\"data\":{}}" };
+}
+
+/* A front that is about to go closes all that is kept when it is used: one more attempt is enough. */
+TEST(of_many_kept_connections_that_broke_one_is_met)
+{
+    enum { KEPT = 6 };
+    client_rig *r = client_rig_new();
+    client_rig_start(r, (telnyx_client_options){ .max_retries = TELNYX_INT(1) });
+    r->api.decide = first_of_each_connection;
+    for (int i = 0; i < KEPT; i++)
+        assert_int_equal(client_rig_get(r, i, "/calls/v3:leg"), 0);
+    for (int i = 0; i < KEPT; i++)
+        assert_int_equal(client_rig_wait(r, i)->error, 0);
+    assert_int_equal(r->api.connections, KEPT);
+    for (int i = KEPT; i < 2 * KEPT; i++) {
+        assert_int_equal(client_rig_speak(r, i), 0);
+        assert_int_equal(client_rig_wait(r, i)->error, 0);
+        assert_int_equal(r->outcomes[i].attempts, 2);
+    }
+    client_rig_end(r);
+}
+
 /* A front that resets connections in the midst of the handshake now and then: nothing was sent, so even
  * a dial without a command_id is made again. The certificate, when it comes to that, is judged once. */
 TEST(a_handshake_that_broke_is_made_again)

@@ -135,6 +135,30 @@ TEST(an_answer_that_waits_while_the_loop_is_held_up_is_not_missed)
     close_behind(&c, &between);
 }
 
+/* What was asked in that turn has not even left. */
+TEST(a_loop_that_was_held_up_between_asking_and_writing_waits_as_long_as_ever)
+{
+    crew c;
+    relay between;
+    if (!open_behind(&c, &between, NULL))
+        return;
+    c.options.redis_url = c.url;
+    c.options.lease_ms = 3000;
+    crew_one *a = crew_join(&c);
+    crew_redis_stop(&c, SIGSTOP);
+    size_t ack = crew_event(a, "call.initiated", "v3:x", "s1", INCOMING);
+    assert_int_equal(crew_metrics(a).held_now, 1);
+    usleep(800000);
+    for (int i = 0; i < 10; i++) {
+        uv_run(&c.loop.uv, UV_RUN_NOWAIT);
+        usleep(2000);
+    }
+    crew_redis_stop(&c, SIGCONT);
+    assert_int_equal(crew_ack_of(&c, ack), 200);
+    assert_int_equal(crew_metrics(a).redis_failures, 0);
+    close_behind(&c, &between);
+}
+
 TEST(a_script_that_redis_has_forgotten_is_loaded_again)
 {
     crew c;

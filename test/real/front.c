@@ -109,15 +109,19 @@ static void run_nginx(void)
     _exit(127);
 }
 
+/* It writes its pid once it handles signals, which is later than that it listens: SIGHUP would end it. */
 static bool start_nginx(front *f)
 {
     static const struct timespec nap = { 0, 20000000 };
+    char pid_file[256];
+    snprintf(pid_file, sizeof pid_file, "%s/front.pid", work);
+    (void)unlink(pid_file);
     f->process = fork();
     assert_true(f->process >= 0);
     if (f->process == 0)
         run_nginx();
     for (int i = 0; i < 500; i++) {
-        if (answers(f->ports[API]) && answers(f->ports[HOOK]))
+        if (access(pid_file, F_OK) == 0 && answers(f->ports[API]) && answers(f->ports[HOOK]))
             return true;
         if (waitpid(f->process, NULL, WNOHANG) == f->process)
             return false;

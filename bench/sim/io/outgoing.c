@@ -68,13 +68,17 @@ static void post(telnyx_sim *sim, sim_delivery *delivery)
     snprintf(lines[0], sizeof lines[0], "Telnyx-Timestamp: %s", message->timestamp);
     snprintf(lines[1], sizeof lines[1], "Telnyx-Signature-Ed25519: %s", message->signature);
     const char *const headers[] = { "Content-Type: application/json", lines[0], lines[1] };
-    telnyx__transfer_request request = { .method = "POST",
-                                         .url = sim_delivery_url(delivery),
-                                         .headers = headers,
-                                         .headers_count = message->is_signed ? 3 : 2,
-                                         .body = message->bytes.data + message->head,
-                                         .body_length = message->bytes.length - message->head,
-                                         .timeout_ms = sim->world->timing.ack_timeout_ms };
+    telnyx__transfer_request request = {
+        .method = "POST",
+        .url = sim_delivery_url(delivery),
+        .headers = headers,
+        .headers_count = message->is_signed ? 3 : 2,
+        .body = message->bytes.data + message->head,
+        .body_length = message->bytes.length - message->head,
+        .timeout_ms = sim->world->timing.ack_timeout_ms,
+        /* It follows at once, and a server that closes its connections would have it meet them one by one. */
+        .once = delivery->attempt > 1,
+    };
     if (telnyx__transport_send(sim->transport, &request, on_done, outgoing, NULL) == 0)
         return;
     outgoing_free(outgoing);
