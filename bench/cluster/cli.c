@@ -13,9 +13,13 @@
 
 static const bench_option options[] = {
     ROW(TEXT, "redis", redis, "URL",
-        "where Redis is: redis://HOST:PORT/DATABASE or unix:///PATH?db=DATABASE "
+        "where Redis is: redis://HOST:PORT/DATABASE, rediss:// for TLS, or "
+        "unix:///PATH?db=DATABASE "
         "(TELNYX_REDIS_URL, which nobody reads in the list of processes)",
         0, 0),
+    ROW(TEXT, "ca-file", ca_file, "FILE",
+        "certificates in PEM that Redis' own is checked against, with rediss:// (the system's)", 0,
+        0),
     ROW(TEXT, "prefix", prefix, "TEXT", "what the keys begin with (telnyx)", 0, 0),
     ROW(COUNT, "timeout", timeout_secs, "SECS",
         "so long calls may end where they are, before they are handed over all the same (60)", 0,

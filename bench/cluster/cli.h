@@ -8,7 +8,7 @@
 typedef struct cluster_cli {
     const char *command; /* "status", "drain" or "where" */
     const char *what;    /* an instance, a call; NULL: none */
-    const char *redis, *prefix;
+    const char *redis, *prefix, *ca_file;
     uint64_t timeout_secs;
     bool json, help, version;
 } cluster_cli;

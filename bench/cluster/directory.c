@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "cluster/address.h"
 #include "cluster/engine.h"
+#include "cluster/tls.h"
 #include "common/shown.h"
 
 #define PROGRAM   "telnyx-cluster"
@@ -16,6 +17,7 @@
 
 struct cluster_directory {
     telnyx__redis_address address;
+    void *tls; /* NULL: none */
     redisContext *redis;
     char prefix[64];
 };
@@ -66,12 +68,28 @@ static bool introduce(cluster_directory *self)
     return command(self, 2, (const char *[]){ "SELECT", database });
 }
 
+static bool protect(cluster_directory *self)
+{
+    void *session;
+    const char *refusal;
+    char why[256];
+    const char *wrong =
+        telnyx__cluster_tls_begin(self->tls, self->redis, self->address.host, &session, &refusal);
+    if (!wrong)
+        return true;
+    if (refusal)
+        snprintf(why, sizeof why, "its certificate is refused: %s", refusal);
+    else
+        snprintf(why, sizeof why, "%s: %s", wrong, self->redis->errstr);
+    return say(why);
+}
+
 static bool reach(cluster_directory *self)
 {
     const telnyx__redis_address *address = &self->address;
     const struct timeval wait = { .tv_sec = WAIT_SECS };
-    if (address->tls)
-        return say("rediss:// is not for this program: give it a tunnel, or a socket");
+    if (address->tls && !telnyx__cluster_has_tls())
+        return say("rediss:// needs a hiredis with TLS, and this program was built without");
     self->redis = address->host ? redisConnectWithTimeout(address->host, address->port, wait)
                                 : redisConnectUnixWithTimeout(address->path, wait);
     if (!self->redis)
@@ -79,10 +97,11 @@ static bool reach(cluster_directory *self)
     if (self->redis->err)
         return say(self->redis->errstr);
     (void)redisSetTimeout(self->redis, wait);
-    return introduce(self);
+    return (!address->tls || protect(self)) && introduce(self);
 }
 
-cluster_directory *cluster_directory_open(const char *url, const char *prefix, bool *usage)
+cluster_directory *cluster_directory_open(const char *url, const char *prefix, const char *ca_file,
+                                          bool *usage)
 {
     cluster_directory *self = calloc(1, sizeof *self);
     *usage = false;
@@ -92,11 +111,16 @@ cluster_directory *cluster_directory_open(const char *url, const char *prefix, b
     }
     const char *wrong;
     int rc = telnyx__redis_address_read(&self->address, url, telnyx__alloc_default(), &wrong);
-    *usage = rc || strlen(prefix) >= sizeof self->prefix;
+    bool too_long = strlen(prefix) >= sizeof self->prefix;
+    bool untrusting = !rc && self->address.tls && telnyx__cluster_has_tls() &&
+                      !telnyx__cluster_tls_new(&self->tls, ca_file);
     if (rc)
         fprintf(stderr, PROGRAM ": the URL of Redis: %s\n", wrong);
-    else if (*usage)
+    else if (too_long)
         fprintf(stderr, PROGRAM ": --prefix: is too long\n");
+    else if (untrusting)
+        fprintf(stderr, PROGRAM ": --ca-file: there are no certificates in PEM that can be read\n");
+    *usage = rc || too_long || untrusting;
     if (*usage) {
         cluster_directory_close(self);
         return NULL;
@@ -114,6 +138,7 @@ void cluster_directory_close(cluster_directory *self)
         return;
     if (self->redis)
         redisFree(self->redis);
+    telnyx__cluster_tls_free(self->tls);
     telnyx__redis_address_free(&self->address, telnyx__alloc_default());
     free(self);
 }

@@ -29,8 +29,10 @@ typedef struct cluster_status {
     size_t count;
 } cluster_status;
 
-/* NULL after a line on stderr; *usage is whether the URL was wrong. */
-cluster_directory *cluster_directory_open(const char *url, const char *prefix, bool *usage);
+/* ca_file: whom to trust with TLS, NULL = the system's authorities. NULL after a line on stderr; *usage is whether one of
+ * these was wrong. */
+cluster_directory *cluster_directory_open(const char *url, const char *prefix, const char *ca_file,
+                                          bool *usage);
 void cluster_directory_close(cluster_directory *directory);
 
 /* CLUSTER_NO: no instance has joined. The caller frees status->instances when it is CLUSTER_YES. */

@@ -149,7 +149,8 @@ static int drain(const cluster_cli *cli, cluster_directory *directory)
 static int run(const cluster_cli *cli)
 {
     bool usage;
-    cluster_directory *directory = cluster_directory_open(cli->redis, cli->prefix, &usage);
+    cluster_directory *directory =
+        cluster_directory_open(cli->redis, cli->prefix, cli->ca_file, &usage);
     if (!directory)
         return usage ? USAGE : UNUSABLE;
     int status = cli->command[0] == 's'   ? status_of(cli, directory)

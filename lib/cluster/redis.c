@@ -377,7 +377,10 @@ static void on_connect(const redisAsyncContext *redis, int status)
     }
     link->connected = true;
     link->connects++;
-    const char *wrong = link->address->tls ? telnyx__cluster_tls_begin(link) : NULL;
+    const char *wrong = NULL;
+    if (link->address->tls)
+        wrong = telnyx__cluster_tls_begin(link->tls, &link->redis->c, link->address->host,
+                                          &link->session, &link->refusal);
     if (wrong)
         be_stillborn(link, wrong);
     else

@@ -49,21 +49,22 @@ static const char *refusal_of(const SSL *session)
     return result == X509_V_OK ? NULL : X509_verify_cert_error_string(result);
 }
 
-const char *telnyx__cluster_tls_begin(telnyx__redis *link)
+const char *telnyx__cluster_tls_begin(void *tls, redisContext *redis, const char *host,
+                                      void **session, const char **refusal)
 {
-    redisContext *redis = &link->redis->c;
     const redisContextFuncs *plain = redis->funcs;
     telnyx__cluster_tls_forget();
-    SSL *session = SSL_new(link->tls);
-    if (session && expect(session, link->address->host) &&
-        redisInitiateSSL(redis, session) == REDIS_OK) {
-        link->session = session; /* the connection's from now on */
+    SSL *made = SSL_new(tls);
+    *refusal = NULL;
+    *session = NULL;
+    if (made && expect(made, host) && redisInitiateSSL(redis, made) == REDIS_OK) {
+        *session = made;
         return NULL;
     }
     /* A fast server's certificate is there already. hiredis leaves functions behind then that want what it has freed. */
     redis->funcs = plain;
-    link->refusal = refusal_of(session);
-    SSL_free(session);
+    *refusal = refusal_of(made);
+    SSL_free(made);
     return "TLS could not be begun";
 }
 
@@ -94,9 +95,12 @@ void telnyx__cluster_tls_free(void *tls)
     (void)tls;
 }
 
-const char *telnyx__cluster_tls_begin(telnyx__redis *link)
+const char *telnyx__cluster_tls_begin(void *tls, redisContext *redis, const char *host,
+                                      void **session, const char **refusal)
 {
-    (void)link;
+    (void)tls, (void)redis, (void)host;
+    *session = NULL;
+    *refusal = NULL;
     return "this hiredis has no TLS";
 }
 

@@ -10,8 +10,10 @@ bool telnyx__cluster_has_tls(void);
  * cannot be read. */
 bool telnyx__cluster_tls_new(void **out, const char *ca_file);
 void telnyx__cluster_tls_free(void *tls);
-/* Begins it on a connection that stands. NULL, or why not, for people. */
-const char *telnyx__cluster_tls_begin(telnyx__redis *link);
+/* Begins it on a connection that stands, to that host; one that blocks has it when this returns. NULL and the session,
+ * which is the connection's; or why not, for people, and in *refusal why the certificate is not taken, or NULL. */
+const char *telnyx__cluster_tls_begin(void *tls, redisContext *redis, const char *host,
+                                      void **session, const char **refusal);
 /* What others of this thread have left in OpenSSL's list of errors would be taken for this connection's: before anything
  * is read or written. */
 void telnyx__cluster_tls_forget(void);

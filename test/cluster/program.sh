@@ -97,7 +97,7 @@ says "Redis cannot be used"
 run 0 --help
 shows "The exit status is 0"
 
-redis-server --port 0 --unixsocket "$work/redis.sock" --save "" --appendonly no --dir "$work" >"$work/redis.out" 2>&1 &
+redis-server --port 0 --bind 127.0.0.1 --unixsocket "$work/redis.sock" --save "" --appendonly no --dir "$work" >"$work/redis.out" 2>&1 &
 pids="$pids $!"
 until_true answers
 export TELNYX_REDIS_URL="unix://$work/redis.sock"
@@ -154,5 +154,49 @@ redis SET telnyx:version 1 >/dev/null
 redis CONFIG SET requirepass 'a b' >/dev/null
 run 3 status
 says "NOAUTH"
+redis CONFIG SET requirepass '' >/dev/null
+
+# With TLS, where hiredis has it here and redis-server there.
+certificate() # FILE, what it is, openssl's options
+{
+    made=$1 name=$2
+    shift 2
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj "/CN=$name" \
+        -keyout "$work/$made.key" -out "$work/$made.pem" "$@" 2>"$work/openssl.out"
+}
+
+# As an authority of its own.
+try_tls()
+{
+    port=$1
+    export TELNYX_REDIS_URL="rediss://localhost:$port"
+    run 0 status --ca-file "$work/localhost.pem"
+    shows "^two  *2  member "
+    run 3 status
+    says "its certificate is refused"
+    run 3 status --ca-file "$work/other.pem"
+    says "its certificate is refused"
+    export TELNYX_REDIS_URL="rediss://127.0.0.1:$port"
+    run 3 status --ca-file "$work/localhost.pem"
+    says "its certificate is refused"
+    run 2 status --ca-file "$work/nowhere.pem"
+    says "--ca-file"
+}
+
+run 3 status --redis rediss://127.0.0.1:1
+if has "built without" "$work/err"; then
+    echo "TLS: not tried, this hiredis has none"
+elif ! certificate localhost localhost -addext subjectAltName=DNS:localhost || ! certificate other other; then
+    echo "TLS: not tried, openssl makes no certificate"
+else
+    redis CONFIG SET tls-cert-file "$work/localhost.pem" tls-key-file "$work/localhost.key" \
+        tls-ca-cert-file "$work/localhost.pem" tls-auth-clients no >/dev/null
+    port=$((20000 + $$ % 20000))
+    until redis CONFIG SET tls-port "$port" | grep -q OK; do
+        port=$((port + 1))
+        [ "$port" -lt 60000 ] || { fail "redis-server takes no TLS"; break; }
+    done
+    try_tls "$port"
+fi
 [ "$faults" -eq 0 ] && echo "telnyx-cluster does what it says"
 exit "$((faults > 0))"
