@@ -303,7 +303,8 @@ TEST(a_reference_outlives_the_app)
         s.app.on_incoming([&](telnyx::call call) {
             kept = telnyx::call_ref(call);
             copy = kept;
-            copy = std::move(copy);
+            telnyx::call_ref &same = copy;
+            copy = std::move(same);
         });
         const char *caller = s.calls();
         s.turn();

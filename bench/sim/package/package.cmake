@@ -37,8 +37,11 @@ function(telnyx_sim_library target)
 endfunction()
 
 # As of libtelnyx.a (lib/package/package.cmake). Where that is not done there, its objects are not hidden
-# either, and nothing need be brought along.
+# either, and nothing need be brought along but what it has not.
 set(archived ${own})
+if(NOT TELNYX_STREAMS)
+  list(APPEND archived $<TARGET_OBJECTS:telnyx_media>)
+endif()
 if(TELNYX_HIDE_STATIC AND CMAKE_OBJCOPY AND UNIX AND NOT APPLE AND NOT TELNYX_SANITIZE
    AND NOT CMAKE_INTERPROCEDURAL_OPTIMIZATION AND NOT CMAKE_C_FLAGS MATCHES "-flto")
   set(archived ${CMAKE_CURRENT_BINARY_DIR}/telnyx-sim${CMAKE_C_OUTPUT_EXTENSION})
