@@ -90,9 +90,11 @@ void telnyx__redis_flush(telnyx__redis *link)
     link->unflushed = false;
     if (!link->redis || !link->connected)
         return;
-    /* The loop may have been held up since it was asked: nobody has been silent so far. */
-    if (!link->written)
+    /* The loop may have been held up since it was asked, and not have noticed: nobody has been silent so far. */
+    if (!link->written) {
+        uv_update_time(link->loop);
         link->heard_ms = telnyx__ticker_now(link->ticker);
+    }
     link->written = link->pending;
     link->flushing = true;
     write_on(link);

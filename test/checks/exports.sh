@@ -44,7 +44,19 @@ compare() # name, header…
     [ -s "$scratch/promised" ] || echo "no TELNYX_API function for $name in $include"
 }
 
-others=$(find "$include" -name '*.h' ! -name 'sim*.h' ! -name 'cluster*.h' | sort)
+# Those that want libwslay, all of them or none: a library that was built without has none of what they promise.
+of_streams()
+{
+    for header in "$include/stream.h" "$include/relay.h"; do
+        [ ! -e "$header" ] || promised "$header"
+    done | sort
+}
+nm -D --defined-only "$lib/libtelnyx.so" | awk '{ sub(/@.*/, "", $3); print $3 }' | sort >"$scratch/all"
+absent=
+[ -n "$(of_streams | comm -12 - "$scratch/all")" ] || absent='-e /stream[.]h$ -e /relay[.]h$'
+
+# shellcheck disable=SC2086
+others=$(find "$include" -name '*.h' ! -name 'sim*.h' ! -name 'cluster*.h' | grep -v ${absent:--e ^$} | sort)
 # shellcheck disable=SC2086
 compare telnyx $others >"$scratch/faults"
 [ ! -e "$include/sim.h" ] || compare telnyx-sim "$include"/sim*.h >>"$scratch/faults"

@@ -22,6 +22,12 @@ link() # what, words…
     fi
 }
 
+streams=streams
+if ! echo '#include <wslay/wslay.h>' | "$compiler" -E - >"$scratch/said" 2>&1; then
+    echo "not tried: streams, since there is no libwslay"
+    streams=
+fi
+
 port=$root/lib/package/vcpkg
 grep -qF "\"version\": \"$version\"" "$port/vcpkg.json" || bad "the port is of another version than $version"
 if command -v vcpkg >/dev/null 2>&1; then
@@ -30,7 +36,7 @@ if command -v vcpkg >/dev/null 2>&1; then
 fi
 if cmake --version | awk 'NR == 1 { split($3, n, "."); exit !(n[1] > 3 || n[2] >= 19) }'; then
     # With what check_package gives, so that ccache has it already.
-    for features in streams "streams;tools"; do
+    for features in "$streams" "$streams;tools"; do
         cmake "-DPORT_DIR=$port" "-DFEATURES=$features" "-DWORK=$work/vcpkg" "-DGENERATOR=$generator" \
             "-DCOMPILER=$compiler" "-DMORE=-DTELNYX_WERROR=ON;$launcher" -P "$here/recipes/vcpkg.cmake" \
             >"$scratch/said" 2>&1 || {
@@ -42,7 +48,7 @@ if cmake --version | awk 'NR == 1 { split($3, n, "."); exit !(n[1] > 3 || n[2] >
         export PKG_CONFIG_PATH
         # shellcheck disable=SC2046
         link "vcpkg, $features" $(pkg-config --cflags --libs telnyx-static)
-        if [ "$features" = streams ]; then
+        if [ "$features" = "$streams" ]; then
             [ ! -e "$work/vcpkg/packages/tools" ] || bad "the port has programs without being asked"
         else
             "$work/vcpkg/packages/tools/telnyx-uv/telnyx-sim" --check menu >/dev/null || bad "its telnyx-sim does not run"
@@ -77,6 +83,6 @@ for shared in False True; do
     # What has no .pc file of its own is told by ours, which is another build's.
     others=$(sed -n 's/^Libs.private: *//p' "$work/vcpkg/packages/lib/pkgconfig/telnyx.pc")
     # shellcheck disable=SC2046,SC2086
-    link "conan, shared=$shared" "$@" $others $(pkg-config --libs libuv libcurl libcjson libsodium nettle)
+    link "conan, shared=$shared" "$@" $others $(pkg-config --libs libuv libcurl libcjson libsodium ${streams:+nettle})
 done
 finish

@@ -112,7 +112,7 @@ typedef struct unusable {
 } unusable;
 
 static const unusable unusables[] = {
-    { "a_redis_without_memory_is_done_without", { "--maxmemory", "1mb" }, NULL },
+    { "a_redis_without_memory_is_done_without", { "--maxmemory", "1" }, NULL },
     { "a_redis_that_wants_a_password_is_done_without", { "--requirepass", "secret" }, NULL },
     { "a_replica_that_is_read_only_is_done_without", { "--replicaof", "127.0.0.1 1" }, NULL },
     { "keys_of_another_version_are_left_alone", { NULL }, "set telnyx:version 2" },
