@@ -391,8 +391,10 @@ static void transfer_give_back(telnyx__transfer *transfer)
     telnyx__list_remove(&transfer->fresh);
     if (transport->open_head == transfer)
         transport->open_head = NULL;
+    /* libcurl 8.14 forgets the name that a handle did not find when that one looks for another. */
+    bool lost = transfer->resolving && transfer->fd < 0;
     bool kept = transfer->kind != METHOD_OTHER && transport->pooled[transfer->kind] < POOL_MAX &&
-                !transport->closing && transfer->body.capacity <= 65536;
+                !transport->closing && transfer->body.capacity <= 65536 && !lost;
     if (!kept) {
         transfer_free(transfer);
         return;
