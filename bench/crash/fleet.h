@@ -20,7 +20,7 @@ typedef struct crash_instance {
     bench_child child;
     uv_tcp_t probe;
     uv_connect_t connecting;
-    char name[16], port[8], url[64], port_option[24], instance_option[32], redis_option[128];
+    char name[32], port[16], url[64], port_option[24], instance_option[48], redis_option[128];
     crash_relay relay; /* its way to Redis */
     char state[16];    /* the word of its latest line "state WORD"; "" */
     bool probing, up, struck, leaving, stopped, cut;
