@@ -60,10 +60,10 @@ struct telnyx__transfer {
     bool connected; /* that one had a peer when it was closed */
     telnyx__excess excess;
     bool out_of_memory;
-    uint64_t act;        /* in which … */
-    unsigned rounds;     /* … this many of libcurl's rounds were spent on it */
-    unsigned all_rounds; /* and these altogether */
-    int fd_in;           /* the socket that it was told of last, or -1 */
+    uint64_t act; /* in which … */
+    unsigned rounds,
+        all_rounds;     /* … this many of libcurl's rounds were spent on it; and altogether */
+    int fd_in;          /* the socket that it was told of last, or -1 */
     uint64_t raw_bytes; /* that had come in on it when it had taken ROUNDS_UNCOUNTED; 0 = not yet */
     telnyx__kept_headers kept;
     char detail[CURL_ERROR_SIZE];
@@ -392,9 +392,9 @@ static void transfer_give_back(telnyx__transfer *transfer)
     if (transport->open_head == transfer)
         transport->open_head = NULL;
     /* libcurl 8.14 forgets the name that a handle did not find when that one looks for another. */
-    bool lost = transfer->resolving && transfer->fd < 0;
     bool kept = transfer->kind != METHOD_OTHER && transport->pooled[transfer->kind] < POOL_MAX &&
-                !transport->closing && transfer->body.capacity <= 65536 && !lost;
+                !transport->closing && transfer->body.capacity <= 65536 &&
+                !(transfer->resolving && transfer->fd < 0);
     if (!kept) {
         transfer_free(transfer);
         return;
@@ -464,8 +464,7 @@ int telnyx__transport_send(telnyx__transport *transport, const telnyx__transfer_
         return TELNYX_ENOMEM;
     telnyx__buf_clear(&transfer->body);
     transfer->on_piece = request->on_piece;
-    transfer->told_bytes = 0;
-    transfer->header_bytes = 0;
+    transfer->told_bytes = transfer->header_bytes = 0;
     transfer->began = transfer->again = transfer->connected = false;
     transfer->out_of_memory = transfer->resolving = false;
     transfer->fd = transfer->fd_in = -1;
@@ -671,8 +670,7 @@ static int on_curl_socket(CURL *easy, curl_socket_t socket, int what, void *user
 {
     telnyx__transport *transport = user_data;
     int events = 0;
-    (void)easy;
-    (void)socket_data;
+    (void)easy, (void)socket_data;
     if (what == CURL_POLL_IN || what == CURL_POLL_INOUT)
         events |= UV_READABLE;
     if (what == CURL_POLL_OUT || what == CURL_POLL_INOUT)
