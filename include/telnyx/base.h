@@ -24,11 +24,11 @@ extern "C" {
  *  second does so as well. */
 #define TELNYX_VERSION_MAJOR 0
 /** Second number of these headers' version: rises with additions. */
-#define TELNYX_VERSION_MINOR 1
+#define TELNYX_VERSION_MINOR 2
 /** Third number of these headers' version: rises with repairs. */
 #define TELNYX_VERSION_PATCH 0
 /** The three numbers as text. */
-#define TELNYX_VERSION_STRING "0.1.0"
+#define TELNYX_VERSION_STRING "0.2.0"
 
 /** Version of the library that is linked, as "major.minor.patch". Static storage. */
 TELNYX_API const char *telnyx_version(void);
