@@ -36,7 +36,8 @@ void sim_replay_body(const char *data, size_t length, unsigned attempt, const ch
 }
 
 int sim_replay_post(telnyx__transport *transport, const sim_keys *keys, const char *url,
-                    telnyx__buf *buf, telnyx__transfer_cb *on_done, void *user_data)
+                    unsigned attempt, telnyx__buf *buf, telnyx__transfer_cb *on_done,
+                    void *user_data)
 {
     char stamp[24], signature[SIM_SIGNATURE_TEXT], lines[2][160];
     sim_timing timing;
@@ -57,7 +58,8 @@ int sim_replay_post(telnyx__transport *transport, const sim_keys *keys, const ch
                                                .headers_count = 3,
                                                .body = buf->data,
                                                .body_length = buf->length,
-                                               .timeout_ms = timing.ack_timeout_ms };
+                                               .timeout_ms = timing.ack_timeout_ms,
+                                               .once = attempt > 1 };
     return telnyx__transport_send(transport, &request, on_done, user_data, NULL);
 }
 
@@ -172,8 +174,8 @@ static void send_attempt(sim_played_event *event)
     event->begun_ms = uv_now(stage->loop);
     stage->attempts++;
     write_body(event);
-    if (sim_replay_post(stage->transport, &stage->keys, url_of(event), &event->body, on_done,
-                        event) != 0)
+    if (sim_replay_post(stage->transport, &stage->keys, url_of(event), event->attempt, &event->body,
+                        on_done, event) != 0)
         attempt_over(event, 0, "the URL cannot be used");
 }
 

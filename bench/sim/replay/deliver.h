@@ -13,9 +13,10 @@ void sim_replay_deliver_end(sim_stage *stage);
 void sim_replay_body(const char *data, size_t length, unsigned attempt, const char *url,
                      telnyx__buf *out);
 
-/* One signed attempt. `buf`, which is initialised, gets what is sent, and stays until `on_done` has run. 0 or an
- * error of the transport. */
+/* One signed attempt, from 1; behind the first each has a connection of its own. `buf`, which is initialised, gets what is
+ * sent, and stays until `on_done` has run. 0 or an error of the transport. */
 int sim_replay_post(telnyx__transport *transport, const sim_keys *keys, const char *url,
-                    telnyx__buf *buf, telnyx__transfer_cb *on_done, void *user_data);
+                    unsigned attempt, telnyx__buf *buf, telnyx__transfer_cb *on_done,
+                    void *user_data);
 
 #endif

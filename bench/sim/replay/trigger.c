@@ -126,7 +126,7 @@ static void send_event(trigger *t)
         return;
     }
     t->begun_ms = uv_now(&t->loop);
-    if (sim_replay_post(t->transport, &t->keys, t->cli.app_url, &t->body, on_done, t) != 0) {
+    if (sim_replay_post(t->transport, &t->keys, t->cli.app_url, 1, &t->body, on_done, t) != 0) {
         fprintf(stderr, "telnyx-sim: trigger: %s cannot be used\n", t->cli.app_url);
         end(t);
     }
