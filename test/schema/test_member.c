@@ -68,7 +68,8 @@ TEST(texts_are_found_by_name)
     assert_true(telnyx__schema_set_text(object, &p, sizeof p, TELNYX_API_IN_PATH, name, "three"));
     assert_string_equal(p.call_control_id, "three");
     assert_string_equal(p.other_call, "two");
-    assert_false(telnyx__schema_set_text(object, &p, 4, TELNYX_API_IN_PATH, name, "four"));
+    assert_false(
+        telnyx__schema_set_text(object, &p, sizeof(char *) - 1, TELNYX_API_IN_PATH, name, "four"));
     assert_false(telnyx__schema_set_text(object, &p, sizeof p, TELNYX_API_IN_BODY, "odd", "four"));
 }
 
